@@ -1,0 +1,37 @@
+package org.primarycareportal.accounts;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+
+/** Sessions and housekeeping of the accounts. */
+@Configuration
+@EnableJdbcHttpSession(
+        tableName = "platform.session",
+        maxInactiveIntervalInSeconds = AccountConfiguration.IDLE_SECONDS)
+class AccountConfiguration {
+
+    /** Two hours without a request end a session. */
+    static final int IDLE_SECONDS = 2 * 60 * 60;
+
+    @Bean
+    @Primary
+    SessionRepository<?> sparingSessions(JdbcIndexedSessionRepository sessions) {
+        return SparingSessions.over(sessions);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetOldSignInTries(SignInDesk desk) {
+        return Tasks.recurring("accounts-forget-sign-in-tries", FixedDelay.ofHours(1))
+                .execute(
+                        (instance, context) ->
+                                desk.forgetOld(Duration.ofDays(1), Duration.ofDays(30)));
+    }
+}

@@ -1,0 +1,51 @@
+package org.primarycareportal.accounts;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.RuleBrokenException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Argon2id with 19 MiB and two passes, about 50 ms of a core each. Only two are worked out at a
+ * time, so that a flood of sign-ins cannot starve the pages.
+ */
+@Component
+class PasswordHashing {
+
+    private static final int AT_ONCE = 2;
+    private static final int WAIT_SECONDS = 4;
+
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+
+    /** Checked where there is no such account, so that the answer takes as long. */
+    private final String nobody = encoder.encode("the password of nobody");
+
+    String hash(String password) {
+        return withPermit(() -> encoder.encode(password));
+    }
+
+    /** Whether the password is the one behind the hash; without a hash it never is. */
+    boolean matches(String password, @Nullable String hash) {
+        boolean same = withPermit(() -> encoder.matches(password, hash == null ? nobody : hash));
+        return same && hash != null;
+    }
+
+    private <T> T withPermit(java.util.function.Supplier<T> work) {
+        try {
+            if (!permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new RuleBrokenException("signIn.busy");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RuleBrokenException("signIn.busy");
+        }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.primarycareportal.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.primarycareportal.audit.AuditTrail;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.RuleBrokenException;
+import org.primarycareportal.shared.TimeOrderedId;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is in the portal: adding somebody, and seeing the portal as somebody. */
+@Service
+@Transactional
+public class People {
+
+    /** Somebody new, as typed, with a password that meets the rules of {@link PasswordRules}. */
+    public record Newcomer(
+            String signInName, String name, String jobTitle, String email, String password) {}
+
+    /** A role for a scope. */
+    public record Held(Role role, Scope scope) {}
+
+    private final PersonRepository people;
+    private final PersonQueries queries;
+    private final PasswordHashing hashing;
+    private final AuditTrail audit;
+    private final BusinessClock clock;
+
+    People(
+            PersonRepository people,
+            PersonQueries queries,
+            PasswordHashing hashing,
+            AuditTrail audit,
+            BusinessClock clock) {
+        this.people = people;
+        this.queries = queries;
+        this.hashing = hashing;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a person who holds roles from today.
+     *
+     * @throws RuleBrokenException where the sign-in name or the address is taken
+     */
+    public PersonId add(Newcomer newcomer, List<Held> roles, Actor by) {
+        if (people.existsBySignInName(newcomer.signInName().strip().toLowerCase(Locale.UK))) {
+            throw new RuleBrokenException("person.signInName.taken");
+        }
+        if (people.existsByEmail(newcomer.email().strip().toLowerCase(Locale.UK))) {
+            throw new RuleBrokenException("person.email.taken");
+        }
+        Person person =
+                new Person(
+                        new PersonId(TimeOrderedId.next()),
+                        newcomer,
+                        hashing.hash(newcomer.password()),
+                        Instant.now());
+        roles.forEach(held -> person.grant(held.role(), held.scope(), clock.today(), by.name()));
+        people.save(person);
+        audit.record(
+                by,
+                "person.added",
+                "person",
+                person.id().toString(),
+                Map.of(),
+                Map.of("signInName", person.signInName(), "roles", roles.toString()));
+        return person.id();
+    }
+
+    /** The portal as this person sees it today; empty where there is no such active person. */
+    @Transactional(readOnly = true)
+    public Optional<Viewer> viewer(PersonId id) {
+        return queries.viewer(id, clock.today());
+    }
+
+    /** The person behind a sign-in name. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> bySignInName(String signInName) {
+        return queries.bySignInName(signInName);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return people.count() == 0;
+    }
+}

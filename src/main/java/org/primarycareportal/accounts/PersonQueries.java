@@ -1,0 +1,178 @@
+package org.primarycareportal.accounts;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.OdsCode;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Reach;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of people when they knock and when they look. */
+@Component
+class PersonQueries {
+
+    /** What is needed to check a password; the hash is missing for nobody. */
+    record Credentials(UUID id, String passwordHash) {}
+
+    /** A role held today, with the CCG and the cluster in which its scope lies. */
+    record Grant(
+            String name,
+            @Nullable Role role,
+            Scope.@Nullable Kind scopeKind,
+            @Nullable String scopeCode,
+            @Nullable String scopeName,
+            @Nullable String ccgCode,
+            @Nullable String clusterId) {}
+
+    /** A role on the account page. */
+    record RoleRow(String role, String scope, LocalDate fromOn, @Nullable LocalDate toOn) {
+
+        public String since() {
+            return Dates.day(fromOn);
+        }
+    }
+
+    /** What the account page shows of the person. */
+    record AccountRow(String name, String signInName, String jobTitle, String email) {}
+
+    private static final String GRANTS_TODAY =
+            """
+            select p.name, g.role, g.scope_kind, g.scope_code,
+                   coalesce(pr.name, cl.name, cc.name) as scope_name,
+                   cc.code as ccg_code,
+                   cl.id as cluster_id
+              from accounts.person p
+              left join accounts.role_grant g
+                     on g.person_id = p.id and g.from_on <= :today and (g.to_on is null or g.to_on >= :today)
+              left join practices.practice pr
+                     on g.scope_kind = 'PRACTICE' and pr.ods_code = g.scope_code
+              left join practices.membership m
+                     on m.ods_code = pr.ods_code and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
+              left join practices.cluster cl
+                     on cl.id = case g.scope_kind when 'CLUSTER' then g.scope_code when 'PRACTICE' then m.cluster_id end
+              left join practices.ccg cc
+                     on cc.served
+                    and cc.code = case g.scope_kind when 'CCG' then g.scope_code
+                                                    when 'CLUSTER' then cl.ccg_code
+                                                    when 'PRACTICE' then pr.ccg_code end
+             where p.id = :id and p.disabled_at is null
+             order by g.from_on, g.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final PermissionMatrix matrix;
+
+    PersonQueries(JdbcClient jdbc, PermissionMatrix matrix) {
+        this.jdbc = jdbc;
+        this.matrix = matrix;
+    }
+
+    Optional<Credentials> credentials(String signInName) {
+        return jdbc.sql(
+                        """
+                        select id, password_hash from accounts.person
+                         where (sign_in_name = :name or email = :name) and disabled_at is null
+                        """)
+                .param("name", signInName.strip().toLowerCase(Locale.UK))
+                .query(Credentials.class)
+                .optional();
+    }
+
+    Optional<PersonId> bySignInName(String signInName) {
+        return credentials(signInName).map(found -> new PersonId(found.id()));
+    }
+
+    Optional<Viewer> viewer(PersonId id, LocalDate today) {
+        List<Grant> grants =
+                jdbc.sql(GRANTS_TODAY)
+                        .param("id", id.value())
+                        .param("today", today)
+                        .query(Grant.class)
+                        .list();
+        return grants.isEmpty() ? Optional.empty() : Optional.of(viewer(id, grants));
+    }
+
+    private Viewer viewer(PersonId id, List<Grant> grants) {
+        Map<Capability, Reach> reach = new EnumMap<>(Capability.class);
+        Set<String> roles = new LinkedHashSet<>();
+        Set<String> clusters = new HashSet<>();
+        Set<OdsCode> practices = new HashSet<>();
+        for (Grant grant : grants) {
+            if (grant.role() == null || grant.scopeKind() == null) {
+                continue;
+            }
+            roles.add(words(grant));
+            if (grant.clusterId() != null) {
+                clusters.add(grant.clusterId());
+            }
+            if (grant.scopeKind() == Scope.Kind.PRACTICE && grant.scopeCode() != null) {
+                practices.add(new OdsCode(grant.scopeCode()));
+            }
+            Reach far = reachOf(grant);
+            matrix.of(grant.role()).forEach(can -> reach.merge(can, far, Reach::and));
+        }
+        return new Viewer(id, grants.get(0).name(), List.copyOf(roles), reach, clusters, practices);
+    }
+
+    private static String words(Grant grant) {
+        String role = grant.role() == null ? "" : grant.role().words();
+        boolean local =
+                grant.scopeKind() == Scope.Kind.PRACTICE || grant.scopeKind() == Scope.Kind.CLUSTER;
+        return local && grant.scopeName() != null ? role + ", " + grant.scopeName() : role;
+    }
+
+    private static Reach reachOf(Grant grant) {
+        if (grant.scopeKind() == Scope.Kind.INSTALLATION) {
+            return Reach.EVERYTHING;
+        }
+        return grant.ccgCode() == null ? Reach.NONE : Reach.of(new CcgCode(grant.ccgCode()));
+    }
+
+    AccountRow account(PersonId id) {
+        return jdbc.sql(
+                        "select name, sign_in_name, job_title, email from accounts.person where id = ?")
+                .param(id.value())
+                .query(AccountRow.class)
+                .single();
+    }
+
+    List<RoleRow> roles(PersonId id) {
+        return jdbc.sql(
+                        """
+                        select g.role, coalesce(pr.name, cl.name, cc.name, 'The whole installation') as scope,
+                               g.from_on, g.to_on
+                          from accounts.role_grant g
+                          left join practices.practice pr
+                                 on g.scope_kind = 'PRACTICE' and pr.ods_code = g.scope_code
+                          left join practices.cluster cl
+                                 on g.scope_kind = 'CLUSTER' and cl.id = g.scope_code
+                          left join practices.ccg cc
+                                 on g.scope_kind = 'CCG' and cc.code = g.scope_code
+                         where g.person_id = ?
+                         order by g.from_on, g.id
+                        """)
+                .param(id.value())
+                .query(
+                        (row, n) ->
+                                new RoleRow(
+                                        Role.valueOf(row.getString("role")).words(),
+                                        row.getString("scope"),
+                                        row.getObject("from_on", LocalDate.class),
+                                        row.getObject("to_on", LocalDate.class)))
+                .list();
+    }
+}

@@ -1,0 +1,46 @@
+package org.primarycareportal.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+
+/** Offers the server inside the portal as the database, in try-it mode and nowhere else. */
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@ConditionalOnClass(EmbeddedPostgres.class)
+@ConditionalOnBooleanProperty(TryItEnvironment.TRY_IT)
+@ConditionalOnMissingBean({DataSource.class, JdbcConnectionDetails.class})
+@EnableConfigurationProperties(EmbeddedSettings.class)
+class EmbeddedDatabaseAutoConfiguration {
+
+    @Bean
+    EmbeddedServer embeddedServer(EmbeddedSettings settings) {
+        return EmbeddedServer.start(settings);
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnectionDetails(EmbeddedServer server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return server.username();
+            }
+
+            @Override
+            public String getPassword() {
+                return server.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.jdbcUrl();
+            }
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.primarycareportal.shared;
+
+/**
+ * Something that a person may be allowed to do. Pages and service verbs name capabilities; which
+ * role holds which stands in one file, the permission matrix of the accounts room.
+ */
+public enum Capability {
+    /** See practices, clusters and CCGs. */
+    VIEW_DIRECTORY,
+    /** Change what the directory says of practices and clusters. */
+    EDIT_DIRECTORY,
+    /** See named practices beside each other on dashboards and figures. */
+    VIEW_FIGURES,
+    /** See figures about the income of practices. */
+    VIEW_INCOME,
+    /** Read what each indicator means. */
+    VIEW_LIBRARY,
+    /** Bring published and local files in, make them live, undo them. */
+    IMPORT_FILES,
+    /** The same for files about money only. */
+    IMPORT_MONEY,
+    /** Say which CCGs the installation serves and what they state about themselves. */
+    SERVE_CCGS
+}

@@ -1,0 +1,60 @@
+package org.primarycareportal.shared;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The person who looks at a page: who it is, what they may do and how far it goes, worked out
+ * afresh for each request so that a role taken away is gone at the next click.
+ *
+ * @param roles what the person is, in words for the page
+ * @param reach for each capability held, how far it goes
+ * @param ownClusters clusters the person works for
+ * @param ownPractices practices the person works in
+ */
+public record Viewer(
+        PersonId id,
+        String name,
+        List<String> roles,
+        Map<Capability, Reach> reach,
+        Set<String> ownClusters,
+        Set<OdsCode> ownPractices) {
+
+    public Viewer {
+        roles = List.copyOf(roles);
+        reach = Map.copyOf(reach);
+        ownClusters = Set.copyOf(ownClusters);
+        ownPractices = Set.copyOf(ownPractices);
+    }
+
+    public boolean can(Capability capability) {
+        return !reachOf(capability).isNothing();
+    }
+
+    public boolean canAny(Collection<Capability> capabilities) {
+        return capabilities.stream().anyMatch(this::can);
+    }
+
+    public Reach reachOf(Capability capability) {
+        return reach.getOrDefault(capability, Reach.NONE);
+    }
+
+    /**
+     * Service verbs begin with this: the page may have been checked, but the verb answers for
+     * itself.
+     *
+     * @throws NotAllowedException where the person holds none of the capabilities
+     */
+    public void needs(Capability... anyOf) {
+        if (!canAny(List.of(anyOf))) {
+            throw new NotAllowedException(List.of(anyOf));
+        }
+    }
+
+    /** This person as the one who acts, from an address on the network. */
+    public Actor actingFrom(String address) {
+        return new Actor(id, name, address);
+    }
+}

@@ -1,0 +1,93 @@
+package org.primarycareportal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.primarycareportal.shared.NotAllowedException;
+import org.primarycareportal.shared.NotFoundException;
+import org.primarycareportal.shared.RuleBrokenException;
+import org.primarycareportal.shared.StaleVersionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The one place where what went wrong in a page becomes the page that says so. */
+@ControllerAdvice
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final FrameFiller frame;
+    private final MessageSource messages;
+
+    Problems(FrameFiller frame, MessageSource messages) {
+        this.frame = frame;
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ModelAndView notFound(NotFoundException problem, HttpServletRequest request) {
+        return page(ErrorPage.of(404), request);
+    }
+
+    @ExceptionHandler({NotAllowedException.class, AccessDeniedException.class})
+    ModelAndView notAllowed(RuntimeException problem, HttpServletRequest request) {
+        return page(ErrorPage.of(403), request);
+    }
+
+    @ExceptionHandler
+    ModelAndView ruleBroken(RuleBrokenException broken, HttpServletRequest request) {
+        String words = messages.getMessage(broken.key(), broken.arguments(), request.getLocale());
+        return page(ErrorPage.of(422).saying(words), request);
+    }
+
+    @ExceptionHandler
+    ModelAndView stale(StaleVersionException stale, HttpServletRequest request) {
+        ModelAndView page = new ModelAndView("error/conflict", HttpStatus.CONFLICT);
+        page.addObject("conflict", stale);
+        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request, null));
+        return page;
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException problem, HttpServletRequest request) {
+        return page(ErrorPage.of(413), request);
+    }
+
+    /** A code in the path that cannot be one is a page that does not exist. */
+    @ExceptionHandler
+    ModelAndView unreadable(
+            MethodArgumentTypeMismatchException problem, HttpServletRequest request) {
+        boolean inPath = problem.getParameter().hasParameterAnnotation(PathVariable.class);
+        return page(ErrorPage.of(inPath ? 404 : 400), request);
+    }
+
+    @ExceptionHandler
+    ModelAndView anythingElse(Exception problem, HttpServletRequest request) {
+        if (problem instanceof ErrorResponse known) {
+            HttpStatusCode status = known.getStatusCode();
+            return page(ErrorPage.of(status.value()), request);
+        }
+        if (DatabaseTrouble.isBehind(problem)) {
+            log.warn("The database does not answer: {}", DatabaseTrouble.inWords(problem));
+            return page(ErrorPage.of(503), request);
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
+        return page(ErrorPage.of(500), request);
+    }
+
+    private ModelAndView page(ErrorPage error, HttpServletRequest request) {
+        ModelAndView page = new ModelAndView("error/page", HttpStatusCode.valueOf(error.status()));
+        page.addObject("error", error);
+        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request, null));
+        return page;
+    }
+}

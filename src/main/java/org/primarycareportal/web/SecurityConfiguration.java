@@ -1,0 +1,106 @@
+package org.primarycareportal.web;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import java.util.List;
+import org.primarycareportal.shared.Requires;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Who gets through the door. What each page needs beyond a sign-in is named at the page itself with
+ * {@link Requires}; nothing is open that does not stand here.
+ */
+@Configuration
+@EnableWebSecurity
+class SecurityConfiguration {
+
+    /** Addresses for people who have not signed in. */
+    static final String[] OPEN = {
+        "/sign-in",
+        "/welcome/**",
+        "/assets/**",
+        "/help",
+        "/glossary",
+        "/glossary.csv",
+        "/accessibility",
+        "/favicon.ico",
+        "/actuator/health/**",
+        "/error"
+    };
+
+    @Bean
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            SecurityContextRepository signedInPeople,
+            CsrfTokenRepository csrfTokens)
+            throws Exception {
+        http.securityContext(context -> context.securityContextRepository(signedInPeople));
+        http.authorizeHttpRequests(
+                requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated());
+        http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens));
+        http.logout(
+                out ->
+                        out.logoutRequestMatcher(
+                                        PathPatternRequestMatcher.pathPattern(
+                                                HttpMethod.POST, "/sign-out"))
+                                .logoutSuccessUrl("/sign-in?signed-out"));
+        http.requestCache(cache -> cache.requestCache(pagesOnly()));
+        http.exceptionHandling(
+                problems ->
+                        problems.authenticationEntryPoint(
+                                        new LoginUrlAuthenticationEntryPoint("/sign-in"))
+                                .accessDeniedHandler(new DeniedHandler()));
+        http.headers(
+                headers -> {
+                    headers.cacheControl(withDefaults());
+                    headers.frameOptions(frame -> frame.deny());
+                    ResponseHeaders.FIXED.forEach(
+                            (name, value) ->
+                                    headers.addHeaderWriter(new StaticHeadersWriter(name, value)));
+                });
+        return http.build();
+    }
+
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        return new HttpSessionCsrfTokenRepository();
+    }
+
+    /** At sign-in the session gets a new id and a new form token, so that none can be planted. */
+    @Bean
+    SessionAuthenticationStrategy sessionAtSignIn(CsrfTokenRepository csrfTokens) {
+        return new CompositeSessionAuthenticationStrategy(
+                List.of(
+                        new ChangeSessionIdAuthenticationStrategy(),
+                        new CsrfAuthenticationStrategy(csrfTokens)));
+    }
+
+    /** After sign-in people land where they wanted to go, as long as that is a page. */
+    private static HttpSessionRequestCache pagesOnly() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(
+                request ->
+                        HttpMethod.GET.matches(request.getMethod())
+                                && !request.getRequestURI().startsWith("/assets/")
+                                && String.valueOf(request.getHeader("Accept"))
+                                        .contains("text/html"));
+        return cache;
+    }
+}

@@ -1,0 +1,52 @@
+package org.primarycareportal.web;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Hangs the parts of the frame into Spring MVC. */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final FrameFiller frame;
+
+    WebConfiguration(FrameFiller frame) {
+        this.frame = frame;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new CapabilityCheck());
+        registry.addInterceptor(frame);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ViewerArguments());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    }
+
+    @Bean
+    FilterRegistrationBean<DatabaseGoneFilter> databaseGone(UnavailablePage page) {
+        FilterRegistrationBean<DatabaseGoneFilter> registration =
+                new FilterRegistrationBean<>(new DatabaseGoneFilter(page));
+        // Outside the session filter, which is the first to need the database
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+}
