@@ -2,9 +2,17 @@ package org.primarycareportal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.scheduling.annotation.EnableAsync;
 
-@SpringBootApplication
+/** Starts the portal: with a database of its own in try-it mode, or with the one that is named. */
+// People sign in by the accounts room, never by a password made up at the start
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@EnableAsync
 public class PrimaryCarePortal {
+
     public static void main(String[] args) {
         SpringApplication.run(PrimaryCarePortal.class, args);
     }

@@ -1,0 +1,179 @@
+package org.primarycareportal.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Period;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * What is said of a family in its reviewed file: what it is called, who publishes it, which period
+ * it has, and by which headings its columns have been known over the years.
+ *
+ * @param periodKind the period of a whole file; nothing where each row has its own or none
+ * @param money whether those who may bring in money files only may bring this one
+ * @param template headings of the portal's own layouts, for download; empty for published files
+ * @param columns by meaning, in the order of the file
+ */
+public record FamilyDefinition(
+        String code,
+        String name,
+        String publisher,
+        String description,
+        Period.@Nullable Kind periodKind,
+        boolean money,
+        List<String> template,
+        Map<String, Column> columns) {
+
+    /**
+     * One column.
+     *
+     * @param words its meaning in words
+     * @param headings headings in {@link #plain} form; those that begin with ~ are patterns
+     */
+    public record Column(String meaning, String words, boolean required, List<String> headings) {
+
+        public boolean goesBy(String heading) {
+            String plain = plain(heading);
+            String withoutFootnote = plain.replaceFirst("(?<=[a-z])\\d{1,2}$", "");
+            return headings.stream()
+                    .anyMatch(
+                            known ->
+                                    known.startsWith("~")
+                                            ? Pattern.matches(known.substring(1), plain)
+                                                    || Pattern.matches(
+                                                            known.substring(1), withoutFootnote)
+                                            : known.equals(plain) || known.equals(withoutFootnote));
+        }
+    }
+
+    private static final int LINES_LOOKED_AT = 30;
+
+    /**
+     * A heading without anything that differs between years: case, spaces, signs, line breaks. "
+     * Total NHS Payments to General Practice Minus Deductions2" and
+     * "TotalNHSPaymentsToGeneralPracticeMinusDeductions_£" become alike but for a footnote digit.
+     */
+    public static String plain(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9/]", "");
+    }
+
+    /** Reads the definition from a resource. */
+    public static FamilyDefinition load(String resource) {
+        try (InputStream in = new ClassPathResource(resource).getInputStream()) {
+            Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            return of(yaml);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static FamilyDefinition of(Map<String, Object> yaml) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> described =
+                (Map<String, Map<String, Object>>) yaml.getOrDefault("columns", Map.of());
+        described.forEach(
+                (meaning, column) ->
+                        columns.put(
+                                meaning,
+                                new Column(
+                                        meaning,
+                                        text(column, "words"),
+                                        Boolean.TRUE.equals(column.get("required")),
+                                        (List<String>)
+                                                column.getOrDefault("headings", List.of()))));
+        Object period = yaml.get("period");
+        return new FamilyDefinition(
+                text(yaml, "code"),
+                text(yaml, "name"),
+                text(yaml, "publisher"),
+                text(yaml, "description"),
+                period == null ? null : Period.Kind.valueOf(period.toString()),
+                Boolean.TRUE.equals(yaml.get("money")),
+                (List<String>) yaml.getOrDefault("template", List.of()),
+                columns);
+    }
+
+    private static String text(Map<String, Object> yaml, String key) {
+        Object value = yaml.get(key);
+        if (value == null) {
+            throw new IllegalStateException("A family definition lacks " + key + ": " + yaml);
+        }
+        return value.toString().strip();
+    }
+
+    /** Adds columns that another reviewed file describes, such as the payment heads. */
+    public FamilyDefinition with(List<Column> more) {
+        Map<String, Column> all = new LinkedHashMap<>(columns);
+        more.forEach(column -> all.put(column.meaning(), column));
+        return new FamilyDefinition(
+                code, name, publisher, description, periodKind, money, template, all);
+    }
+
+    /** Whether a heading means this. */
+    public boolean means(String meaning, String heading) {
+        Column column = columns.get(meaning);
+        return column != null && column.goesBy(heading);
+    }
+
+    /** The line among the first that has most of the columns, and what it lacks. */
+    public Recognition recognise(FileHead head) {
+        Recognition best = Recognition.none(requiredWords());
+        for (FileHead.Line line :
+                head.lines().subList(0, Math.min(LINES_LOOKED_AT, head.lines().size()))) {
+            Recognition here = match(line);
+            if (here.columns().size() > best.columns().size()) {
+                best = here;
+            }
+        }
+        return best;
+    }
+
+    private List<String> requiredWords() {
+        return columns.values().stream().filter(Column::required).map(Column::words).toList();
+    }
+
+    private Recognition match(FileHead.Line line) {
+        Map<String, Integer> found = new HashMap<>();
+        Set<String> unclear = new HashSet<>();
+        List<String> extra = new ArrayList<>();
+        for (int i = 0; i < line.cells().size(); i++) {
+            String heading = line.cells().get(i);
+            Column column = columnFor(heading);
+            if (column == null) {
+                extra.add(heading.strip());
+            } else if (found.putIfAbsent(column.meaning(), i) != null) {
+                unclear.add(column.words());
+            }
+        }
+        List<String> missing =
+                columns.values().stream()
+                        .filter(column -> column.required() && !found.containsKey(column.meaning()))
+                        .map(Column::words)
+                        .toList();
+        return new Recognition(found, line.number(), missing, List.copyOf(unclear), extra);
+    }
+
+    private @Nullable Column columnFor(String heading) {
+        for (Column column : columns.values()) {
+            if (column.goesBy(heading)) {
+                return column;
+            }
+        }
+        return null;
+    }
+}

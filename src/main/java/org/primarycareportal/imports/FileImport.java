@@ -1,0 +1,295 @@
+package org.primarycareportal.imports;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.Reach;
+import org.primarycareportal.shared.RuleBrokenException;
+
+/** One file on its way in, from its arrival to the day it is undone. */
+@Entity
+@Table(schema = "imports", name = "import")
+class FileImport {
+
+    /** How the period of a file became known. */
+    enum PeriodSource {
+        COLUMN,
+        NAME,
+        TYPED
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Version private @Nullable Integer version;
+    private String fileName;
+    private long byteCount;
+    private String sha256;
+    private Instant uploadedAt;
+    private @Nullable UUID uploadedBy;
+    private String uploadedByName;
+    private boolean moneyOnly;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private String[] reachCcgs;
+
+    private boolean reachEverything;
+
+    @Enumerated(EnumType.STRING)
+    private ImportStatus status;
+
+    private @Nullable String family;
+    private @Nullable String period;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PeriodSource periodSource;
+
+    private @Nullable String trouble;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String lookedFor;
+
+    private @Nullable String stateOfPlay;
+    private int rowsRead;
+    private int rowsKept;
+    private int rowsIgnored;
+    private int rowsLeftOut;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String preview;
+
+    @Column(unique = true)
+    private @Nullable UUID confirmKey;
+
+    private @Nullable Instant confirmedAt;
+    private @Nullable String confirmedByName;
+    private int liveFresh;
+    private int liveChanged;
+    private @Nullable Instant undoneAt;
+    private @Nullable String undoneByName;
+    private @Nullable String undoReason;
+
+    @SuppressWarnings("NullAway.Init") // JPA fills it
+    protected FileImport() {}
+
+    FileImport(Received file, Received.By by, Instant now) {
+        this.fileName = file.name();
+        this.byteCount = file.bytes();
+        this.sha256 = file.sha256();
+        this.uploadedAt = now;
+        this.uploadedBy = by.actor().person() == null ? null : by.actor().person().value();
+        this.uploadedByName = by.actor().name();
+        this.moneyOnly = by.moneyOnly();
+        this.reachEverything = by.reach().everything();
+        this.reachCcgs = by.reach().codes();
+        this.status = ImportStatus.RECEIVED;
+    }
+
+    /** What arrived. */
+    record Received(String name, long bytes, String sha256) {
+
+        /** Who brought it, and how far their rights go. */
+        record By(Actor actor, Reach reach, boolean moneyOnly) {}
+    }
+
+    private void moveTo(ImportStatus next) {
+        if (!status.next().contains(next)) {
+            throw new RuleBrokenException("import.notNow", status.words());
+        }
+        status = next;
+    }
+
+    void beginReading() {
+        moveTo(ImportStatus.READING);
+        trouble = null;
+        lookedFor = null;
+    }
+
+    /**
+     * The file cannot be used.
+     *
+     * @param lookedForJson what each family looked for and found, where none knew the file
+     */
+    void refuse(String why, @Nullable String lookedForJson) {
+        moveTo(ImportStatus.REFUSED);
+        trouble = why;
+        lookedFor = lookedForJson;
+    }
+
+    void recognisedAs(String familyCode) {
+        family = familyCode;
+    }
+
+    void periodIs(Period known, PeriodSource source) {
+        period = known.code();
+        periodSource = source;
+    }
+
+    void counted(int read, int kept, int ignored, int leftOut) {
+        rowsRead = read;
+        rowsKept = kept;
+        rowsIgnored = ignored;
+        rowsLeftOut = leftOut;
+    }
+
+    void askForPeriod() {
+        moveTo(ImportStatus.ASKING);
+    }
+
+    /** Checked against what is live; whatever goes live later makes the check old. */
+    void checked(String previewJson, boolean bringsNothing, String checkedAgainst) {
+        moveTo(bringsNothing ? ImportStatus.UNCHANGED : ImportStatus.READY);
+        preview = previewJson;
+        stateOfPlay = checkedAgainst;
+    }
+
+    /** A person says yes. The key makes the same form sent twice one confirmation. */
+    void confirm(UUID key, Actor by, Instant at) {
+        moveTo(ImportStatus.CONFIRMED);
+        confirmKey = key;
+        confirmedAt = at;
+        confirmedByName = by.name();
+    }
+
+    void wentLive(Published published) {
+        moveTo(ImportStatus.LIVE);
+        liveFresh = published.fresh();
+        liveChanged = published.changed();
+    }
+
+    /** Something went wrong while going live; nothing of it counts. */
+    void couldNotGoLive(String why) {
+        moveTo(ImportStatus.READY);
+        trouble = why;
+        confirmKey = null;
+        confirmedAt = null;
+        confirmedByName = null;
+    }
+
+    void discard() {
+        moveTo(ImportStatus.DISCARDED);
+    }
+
+    void beginUndo(String reason, Actor by, Instant at) {
+        if (reason.isBlank()) {
+            throw new RuleBrokenException("import.undo.reason.missing");
+        }
+        moveTo(ImportStatus.UNDOING);
+        undoReason = reason.strip();
+        undoneByName = by.name();
+        undoneAt = at;
+    }
+
+    void undone() {
+        moveTo(ImportStatus.UNDONE);
+    }
+
+    /** Something went wrong in the undo; it still counts. */
+    void couldNotBeUndone(String why) {
+        moveTo(ImportStatus.LIVE);
+        trouble = why;
+        undoReason = null;
+        undoneByName = null;
+        undoneAt = null;
+    }
+
+    long id() {
+        if (id == null) {
+            throw new IllegalStateException("Not saved yet");
+        }
+        return id;
+    }
+
+    int version() {
+        return version == null ? 0 : version;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    ImportStatus status() {
+        return status;
+    }
+
+    @Nullable String family() {
+        return family;
+    }
+
+    @Nullable String periodCode() {
+        return period;
+    }
+
+    @Nullable Period period() {
+        return period == null ? null : Period.parse(period).orElseThrow();
+    }
+
+    int rowsKept() {
+        return rowsKept;
+    }
+
+    boolean periodWasTyped() {
+        return periodSource == PeriodSource.TYPED;
+    }
+
+    long byteCount() {
+        return byteCount;
+    }
+
+    boolean moneyOnly() {
+        return moneyOnly;
+    }
+
+    Reach reach() {
+        return reachEverything
+                ? Reach.EVERYTHING
+                : new Reach(
+                        false,
+                        Arrays.stream(reachCcgs).map(CcgCode::new).collect(Collectors.toSet()));
+    }
+
+    @Nullable String stateOfPlay() {
+        return stateOfPlay;
+    }
+
+    @Nullable UUID confirmKey() {
+        return confirmKey;
+    }
+
+    Instant confirmedAtOrFail() {
+        if (confirmedAt == null) {
+            throw new IllegalStateException("Import " + id + " is not confirmed");
+        }
+        return confirmedAt;
+    }
+
+    String undoReasonOr(String otherwise) {
+        return undoReason == null ? otherwise : undoReason;
+    }
+
+    String confirmedByNameOr(String otherwise) {
+        return confirmedByName == null ? otherwise : confirmedByName;
+    }
+
+    String undoneByNameOr(String otherwise) {
+        return undoneByName == null ? otherwise : undoneByName;
+    }
+}

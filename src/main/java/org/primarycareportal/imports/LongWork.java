@@ -1,0 +1,53 @@
+package org.primarycareportal.imports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions that may take minutes, unlike those of pages, whose statements are stopped after
+ * seconds.
+ */
+@Component
+public class LongWork {
+
+    private static final int NETWORK_TIMEOUT_MILLIS = 10 * 60 * 1000;
+
+    private final DataSource dataSource;
+    private final TransactionTemplate transactions;
+
+    LongWork(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        this.dataSource = dataSource;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /** Does the work in one transaction without the limits of pages. */
+    public <T> T inOneTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(
+                transactions.execute(
+                        status -> {
+                            takeTime();
+                            return work.get();
+                        }));
+    }
+
+    private void takeTime() {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = 0");
+            connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
+        } catch (SQLException failure) {
+            throw new SQLStateSQLExceptionTranslator().translate("long work", null, failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+}

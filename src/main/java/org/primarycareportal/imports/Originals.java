@@ -1,0 +1,119 @@
+package org.primarycareportal.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The files as they came, in pieces in the database, so that any server can go on with them and a
+ * figure can show its source years later. Neither way holds a whole file in memory.
+ */
+@Component
+class Originals {
+
+    private static final int PIECE = 512 * 1024;
+
+    private final JdbcClient jdbc;
+
+    Originals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Length and hash of a stream, which is read to its end. */
+    record Measured(long bytes, String sha256) {}
+
+    /** Measures a file before anything is kept of it. */
+    static Measured measure(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[64 * 1024];
+        long bytes = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
+            bytes += n;
+        }
+        return new Measured(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    void keep(long importId, InputStream in) throws IOException {
+        int number = 0;
+        for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+            jdbc.sql("insert into imports.piece (import_id, number, bytes) values (?, ?, ?)")
+                    .param(importId)
+                    .param(number++)
+                    .param(piece)
+                    .update();
+        }
+    }
+
+    /** The file from its beginning, one piece at a time. */
+    InputStream open(long importId) {
+        return new Pieces(importId);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private final class Pieces extends InputStream {
+
+        private final long importId;
+        private byte[] piece = {};
+        private int next;
+        private int number;
+        private boolean ended;
+
+        private Pieces(long importId) {
+            this.importId = importId;
+        }
+
+        @Override
+        public int read() {
+            return fill() ? piece[next++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            if (most == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int n = Math.min(most, piece.length - next);
+            System.arraycopy(piece, next, into, from, n);
+            next += n;
+            return n;
+        }
+
+        private boolean fill() {
+            while (next >= piece.length && !ended) {
+                byte[] following = pieceAt(number++);
+                if (following == null) {
+                    ended = true;
+                } else {
+                    piece = following;
+                    next = 0;
+                }
+            }
+            return next < piece.length;
+        }
+
+        private byte @Nullable [] pieceAt(int wanted) {
+            return jdbc.sql("select bytes from imports.piece where import_id = ? and number = ?")
+                    .param(importId)
+                    .param(wanted)
+                    .query(byte[].class)
+                    .optional()
+                    .orElse(null);
+        }
+    }
+}

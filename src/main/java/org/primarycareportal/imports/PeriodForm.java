@@ -1,0 +1,31 @@
+package org.primarycareportal.imports;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.FinancialYear;
+import org.primarycareportal.shared.Period;
+
+/** Typed to say which period a file speaks of. */
+@NullUnmarked // typed by a stranger
+record PeriodForm(String period, Integer version) {
+
+    private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[-/]\\s*(?:20)?(\\d{2})");
+
+    /** Reads 2017-18, 2017/18, 2017/2018 and 2018-05. */
+    Optional<Period> read(Period.Kind kind) {
+        String typed = period == null ? "" : period.strip();
+        if (kind == Period.Kind.FINANCIAL_YEAR) {
+            Matcher years = YEARS.matcher(typed);
+            if (years.matches()) {
+                int first = Integer.parseInt(years.group(1));
+                boolean follows = (first + 1) % 100 == Integer.parseInt(years.group(2));
+                return follows
+                        ? Optional.of(Period.financialYear(new FinancialYear(first)))
+                        : Optional.empty();
+            }
+        }
+        return Period.parse(typed).filter(read -> read.kind() == kind);
+    }
+}

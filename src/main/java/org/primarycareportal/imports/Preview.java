@@ -1,0 +1,90 @@
+package org.primarycareportal.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees before confirming. Kept as a document with the import, so that it can still be
+ * read years later.
+ *
+ * @param lead one sentence: what it is and how much of it can be used
+ * @param facts name and value, about the file
+ * @param kept rows that will be used
+ * @param fresh of those kept, rows about something that had no figure or fact before
+ * @param changed of those kept, rows that differ from what is live
+ * @param unchanged of those kept, rows that say what is live already
+ * @param changes figures or facts that would change, the first hundred
+ */
+public record Preview(
+        int version,
+        String lead,
+        List<Fact> facts,
+        int kept,
+        int fresh,
+        int changed,
+        int unchanged,
+        List<Coverage> coverage,
+        List<Total> totals,
+        Sample sample,
+        List<Change> changes,
+        List<Warning> warnings) {
+
+    public static final int VERSION = 1;
+
+    /** A name with its value. */
+    public record Fact(String name, String value) {}
+
+    /**
+     * How many practices of an area the file speaks of.
+     *
+     * @param missing names of open practices that it does not speak of
+     * @param also names of practices that it speaks of although they were not open there
+     */
+    public record Coverage(String area, int have, int of, List<String> missing, List<String> also) {
+
+        public double percent() {
+            return of == 0 ? 0 : Math.min(100, 100.0 * have / of);
+        }
+    }
+
+    /**
+     * A control total of one area, as it comes out of the rows that are kept.
+     *
+     * @param practices rows that have a number
+     */
+    public record Total(String area, String measure, int practices, String total) {}
+
+    /** The first rows as they were read. */
+    public record Sample(List<String> heading, List<List<String>> rows) {}
+
+    /**
+     * Something live that would become something else.
+     *
+     * @param difference in words or numbers; empty where there is nothing to subtract
+     * @param large whether somebody should look twice
+     */
+    public record Change(
+            String who,
+            String code,
+            String what,
+            String was,
+            String now,
+            String difference,
+            boolean large) {}
+
+    /**
+     * Something about the whole file.
+     *
+     * @param stops whether it must be put right before the file can go live
+     */
+    public record Warning(String text, boolean stops) {}
+
+    /** The sentence that stands in the way of a confirmation, if one does. */
+    public @Nullable String obstacle() {
+        return warnings.stream().filter(Warning::stops).map(Warning::text).findFirst().orElse(null);
+    }
+
+    public boolean bringsNothing() {
+        return fresh == 0 && changed == 0;
+    }
+}

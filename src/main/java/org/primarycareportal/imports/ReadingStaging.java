@@ -1,0 +1,185 @@
+package org.primarycareportal.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Period;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Staging of one file while it is read: counts rows and writes down problems as they come. */
+final class ReadingStaging implements Staging, Check.LateProblems {
+
+    /** Beyond this many, problems are counted but no longer written down. */
+    static final int MOST_PROBLEMS = 10_000;
+
+    private static final int LONGEST_EXCERPT = 200;
+
+    private final FileImport fileImport;
+    private final Period.@Nullable Kind periodKind;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final List<CopyTable> tables = new ArrayList<>();
+    private final Map<String, long[]> ignored = new LinkedHashMap<>();
+    private int kept;
+    private int leftOut;
+    private int problems;
+
+    ReadingStaging(
+            FileImport fileImport,
+            Period.@Nullable Kind periodKind,
+            DataSource dataSource,
+            JdbcClient jdbc) {
+        this.fileImport = fileImport;
+        this.periodKind = periodKind;
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public long importId() {
+        return fileImport.id();
+    }
+
+    @Override
+    public String fileName() {
+        return fileImport.fileName();
+    }
+
+    @Override
+    public Optional<Period> periodByName() {
+        return periodKind == null
+                ? Optional.empty()
+                : PeriodInName.find(fileImport.fileName(), periodKind);
+    }
+
+    @Override
+    public StagingTable table(String table, String... columns) {
+        CopyTable copy = new CopyTable(dataSource, importId(), table, columns);
+        tables.add(copy);
+        return copy;
+    }
+
+    @Override
+    public void keep(Row row) {
+        kept++;
+    }
+
+    @Override
+    public void leaveOut(Row row, String meaning, String why) {
+        leftOut++;
+        writeDown(row, meaning, why, true);
+    }
+
+    @Override
+    public void note(Row row, String meaning, String why) {
+        writeDown(row, meaning, why, false);
+    }
+
+    @Override
+    public void ignore(Row row, String reason) {
+        long[] count = ignored.computeIfAbsent(reason, r -> new long[] {0, row.line()});
+        count[0]++;
+    }
+
+    @Override
+    public void leaveOut(long line, String column, String offending, String why) {
+        leftOut++;
+        kept--;
+        insert(line, column, "", offending, "", why, true, true);
+    }
+
+    @Override
+    public void note(long line, String column, String offending, String why) {
+        insert(line, column, "", offending, "", why, false, true);
+    }
+
+    private void writeDown(Row row, String meaning, String why, boolean isLeftOut) {
+        int column = row.columns().getOrDefault(meaning, 0);
+        insert(
+                row.line(),
+                meaning,
+                cell(row, column - 1),
+                cell(row, column),
+                cell(row, column + 1),
+                why,
+                isLeftOut,
+                false);
+    }
+
+    private static String cell(Row row, int column) {
+        return column < 0 || column >= row.cells().size()
+                ? ""
+                : excerpt(row.cells().get(column).strip());
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+    }
+
+    private void insert(
+            long line,
+            String column,
+            String before,
+            String offending,
+            String after,
+            String why,
+            boolean isLeftOut,
+            boolean late) {
+        if (problems >= MOST_PROBLEMS) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into imports.problem
+                            (import_id, number, line, column_name, text_before, offending, text_after, why, left_out, late)
+                        select :import, coalesce(max(number), 0) + 1, :line, :column, :before, :offending, :after, :why, :leftOut, :late
+                          from imports.problem where import_id = :import
+                        """)
+                .param("import", importId())
+                .param("line", line)
+                .param("column", column)
+                .param("before", before)
+                .param("offending", excerpt(offending))
+                .param("after", after)
+                .param("why", why)
+                .param("leftOut", isLeftOut)
+                .param("late", late)
+                .update();
+        problems++;
+    }
+
+    /** Sends the last rows and the reasons for those that were passed over. */
+    void finish() {
+        tables.forEach(CopyTable::flush);
+        ignored.forEach(
+                (reason, count) ->
+                        jdbc.sql(
+                                        "insert into imports.ignored (import_id, reason, row_count, first_line) values (?, ?, ?, ?)")
+                                .param(importId())
+                                .param(reason)
+                                .param(count[0])
+                                .param(count[1])
+                                .update());
+    }
+
+    void continueWith(int keptBefore, int leftOutBefore) {
+        kept = keptBefore;
+        leftOut = leftOutBefore;
+    }
+
+    int kept() {
+        return kept;
+    }
+
+    int leftOut() {
+        return leftOut;
+    }
+
+    int ignoredRows() {
+        return (int) ignored.values().stream().mapToLong(count -> count[0]).sum();
+    }
+}

@@ -1,0 +1,40 @@
+package org.primarycareportal.imports;
+
+import java.util.Optional;
+import org.primarycareportal.shared.Period;
+
+/** Where a family puts what it reads, and says what it could not use. */
+public interface Staging {
+
+    long importId();
+
+    String fileName();
+
+    /** The period by the file's name, of the kind that the family has. */
+    Optional<Period> periodByName();
+
+    /**
+     * Rows for a table, written in bulk. The import's id is added as the first column.
+     *
+     * @param table schema and name
+     * @param columns those after {@code import_id}
+     */
+    StagingTable table(String table, String... columns);
+
+    /**
+     * This row cannot be used. Nothing of it is kept.
+     *
+     * @param meaning the column that is to blame
+     * @param why what is wrong, in words, with what to do where that can be said
+     */
+    void leaveOut(Row row, String meaning, String why);
+
+    /** This row is used, but somebody should look at it. */
+    void note(Row row, String meaning, String why);
+
+    /** This row is none of the portal's business, such as a pharmacy among practices. */
+    void ignore(Row row, String reason);
+
+    /** This row is used. */
+    void keep(Row row);
+}
