@@ -1,0 +1,46 @@
+package org.primarycareportal.practices;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one file says of one practice.
+ *
+ * @param seenFrom the first day that the file speaks of; for a snapshot the same as {@code seenOn}
+ * @param seenOn the last day that it speaks of
+ * @param ccgFrom since when the CCG commissions the practice, where the file says so
+ * @param atypical why the publisher says that its figures are not those of an ordinary year
+ */
+record Observation(
+        long importId,
+        Source source,
+        LocalDate seenFrom,
+        LocalDate seenOn,
+        @Nullable String name,
+        @Nullable Status status,
+        @Nullable LocalDate openedOn,
+        @Nullable LocalDate closedOn,
+        @Nullable String ccgCode,
+        @Nullable LocalDate ccgFrom,
+        @Nullable String address,
+        @Nullable String postcode,
+        @Nullable String phone,
+        @Nullable String contract,
+        @Nullable String atypical) {
+
+    /** Kinds of sources, the more trusted last; OWN is said by hand, without a file. */
+    enum Source {
+        QOF,
+        PAYMENTS,
+        OWN,
+        ODS
+    }
+
+    /** What a directory says of a practice's life. */
+    enum Status {
+        ACTIVE,
+        CLOSED,
+        DORMANT,
+        PROPOSED
+    }
+}
