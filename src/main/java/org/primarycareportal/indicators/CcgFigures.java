@@ -1,0 +1,360 @@
+package org.primarycareportal.indicators;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.statistics.ConfidenceLevel;
+import org.primarycareportal.statistics.Distribution;
+
+/**
+ * One indicator in one period for one CCG: the rules by which the value of the CCG and of its
+ * clusters follows from its practices, and how each practice lies among its peers.
+ */
+final class CcgFigures {
+
+    /** An area's value is shown when at least this share of its open practices is there. */
+    static final double WHOLE = 0.95;
+
+    private final Indicator indicator;
+    private final String ccgCode;
+    private final List<Member> members;
+    private final Map<String, Given> areas;
+    private final Set<String> hidden;
+    private final @Nullable Distribution distribution;
+    private final @Nullable Distribution everybody;
+    private final AreaValue ccg;
+    private final Benchmarking benchmarking;
+
+    /**
+     * @param areas what releases say of the CCG and its clusters themselves, by code
+     */
+    CcgFigures(
+            Indicator indicator, String ccgCode, List<Member> members, Map<String, Given> areas) {
+        this.indicator = indicator;
+        this.ccgCode = ccgCode;
+        this.members = members;
+        this.areas = areas;
+        this.hidden = indicator.hidesSmallNumbers() ? SmallNumbers.hidden(members) : Set.of();
+        this.everybody = distributionOf(members.stream().filter(this::isShown).toList());
+        this.distribution =
+                distributionOf(
+                        members.stream().filter(this::isShown).filter(this::counts).toList());
+        this.ccg = areaValue(ccgCode, members);
+        this.benchmarking =
+                Benchmarking.of(
+                        indicator,
+                        members.stream()
+                                .map(Member::given)
+                                .filter(Objects::nonNull)
+                                .filter(Given::hasBothParts)
+                                .toList(),
+                        ccg.status() == 'V' ? ccg.value() : null);
+    }
+
+    /** What an area comes to. */
+    private record AreaValue(
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable BigDecimal value,
+            char status,
+            int have,
+            int of,
+            List<Long> releases) {}
+
+    private static @Nullable Distribution distributionOf(List<Member> practices) {
+        List<Double> values =
+                practices.stream()
+                        .map(Member::given)
+                        .filter(Objects::nonNull)
+                        .map(Given::value)
+                        .filter(Objects::nonNull)
+                        .map(BigDecimal::doubleValue)
+                        .toList();
+        return values.isEmpty() ? null : new Distribution(values);
+    }
+
+    private static @Nullable BigDecimal medianOf(List<Member> practices) {
+        return ExactMedian.of(
+                practices.stream()
+                        .map(Member::given)
+                        .filter(Objects::nonNull)
+                        .map(Given::value)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private boolean isShown(Member member) {
+        return member.hasValue() && !hidden.contains(member.odsCode());
+    }
+
+    /** Atypical practices are left out of benchmarks and spreads of money. */
+    private boolean counts(Member member) {
+        return member.atypical() == null || indicator.audience() != Indicator.Audience.INCOME;
+    }
+
+    boolean hasAnything() {
+        return members.stream().anyMatch(member -> member.given() != null) || !areas.isEmpty();
+    }
+
+    List<ResultRow> rows() {
+        List<ResultRow> rows = new ArrayList<>();
+        if (indicator.level() == Indicator.Level.PRACTICE) {
+            members.stream().filter(Member::openAtEnd).map(this::practice).forEach(rows::add);
+        }
+        byCluster().forEach((cluster, practices) -> rows.add(cluster(cluster, practices)));
+        rows.add(area('C', ccgCode, null, ccg));
+        return rows;
+    }
+
+    private Map<String, List<Member>> byCluster() {
+        Map<String, List<Member>> clusters = new LinkedHashMap<>();
+        for (Member member : members) {
+            if (member.clusterId() != null) {
+                clusters.computeIfAbsent(member.clusterId(), c -> new ArrayList<>()).add(member);
+            }
+        }
+        return clusters;
+    }
+
+    private ResultRow practice(Member member) {
+        Given given = member.given();
+        if (given == null || !given.hasValue() || hidden.contains(member.odsCode())) {
+            return without(member, given);
+        }
+        double value = Objects.requireNonNull(given.value()).doubleValue();
+        OptionalDouble robust =
+                distribution == null ? OptionalDouble.empty() : distribution.robustDistance(value);
+        OptionalInt quartile =
+                distribution == null ? OptionalInt.empty() : distribution.quartileOf(value);
+        return new ResultRow(
+                'P',
+                member.odsCode(),
+                member.clusterId(),
+                given.numerator(),
+                given.denominator(),
+                given.value(),
+                'V',
+                benchmarking.interval(given.numerator(), given.denominator(), ConfidenceLevel.P95),
+                benchmarking.interval(
+                        given.numerator(), given.denominator(), ConfidenceLevel.P99_8),
+                benchmarking.compare(given.numerator(), given.denominator()),
+                place(value),
+                quartile.isPresent() ? quartile.getAsInt() : null,
+                robust.isPresent() ? robust.getAsDouble() : null,
+                member.atypical(),
+                given.note(),
+                null,
+                null,
+                List.of(given.release()));
+    }
+
+    private @Nullable Integer place(double value) {
+        if (everybody == null) {
+            return null;
+        }
+        return 1
+                + (int)
+                        (indicator.direction() == Indicator.Direction.LOWER
+                                ? everybody.countBelow(value)
+                                : everybody.countAbove(value));
+    }
+
+    private ResultRow without(Member member, @Nullable Given given) {
+        boolean isHidden = hidden.contains(member.odsCode());
+        char status = isHidden ? 'S' : given == null ? 'N' : given.status().letter();
+        return new ResultRow(
+                'P',
+                member.odsCode(),
+                member.clusterId(),
+                null,
+                null,
+                null,
+                status,
+                null,
+                null,
+                "not-compared",
+                null,
+                null,
+                null,
+                member.atypical(),
+                given == null ? null : given.note(),
+                null,
+                null,
+                given == null ? List.of() : List.of(given.release()));
+    }
+
+    private ResultRow cluster(String cluster, List<Member> practices) {
+        return area('L', cluster, cluster, areaValue(cluster, practices));
+    }
+
+    private ResultRow area(char kind, String code, @Nullable String cluster, AreaValue area) {
+        boolean compared = kind == 'L' && area.status() == 'V';
+        return new ResultRow(
+                kind,
+                code,
+                cluster,
+                area.numerator(),
+                area.denominator(),
+                area.value(),
+                area.status(),
+                benchmarking.interval(area.numerator(), area.denominator(), ConfidenceLevel.P95),
+                benchmarking.interval(area.numerator(), area.denominator(), ConfidenceLevel.P99_8),
+                compared
+                        ? benchmarking.compare(area.numerator(), area.denominator())
+                        : "not-compared",
+                null,
+                null,
+                null,
+                null,
+                null,
+                area.have(),
+                area.of(),
+                area.releases());
+    }
+
+    /**
+     * A value that the release gives for the area itself goes before one worked out of practices.
+     */
+    private AreaValue areaValue(String code, List<Member> practices) {
+        int of = (int) practices.stream().filter(Member::openAtEnd).count();
+        int have =
+                (int)
+                        practices.stream()
+                                .filter(Member::openAtEnd)
+                                .filter(CcgFigures::isThere)
+                                .count();
+        Given said = areas.get(code);
+        if (said != null) {
+            return new AreaValue(
+                    said.numerator(),
+                    said.denominator(),
+                    said.value(),
+                    said.status().letter(),
+                    have,
+                    of,
+                    List.of(said.release()));
+        }
+        if (indicator.level() == Indicator.Level.CLUSTER) {
+            return code.equals(ccgCode) ? fromClusters() : nothing('N', have, of);
+        }
+        if (have == 0) {
+            return nothing('N', have, of);
+        }
+        return have < WHOLE * of ? nothing('W', have, of) : worked(practices, have, of);
+    }
+
+    /** The releases speak of it, be it to say that the figure does not apply. */
+    private static boolean isThere(Member member) {
+        Given given = member.given();
+        return given != null && given.status() != StagedValues.Status.NO_DATA;
+    }
+
+    private static AreaValue nothing(char status, int have, int of) {
+        return new AreaValue(null, null, null, status, have, of, List.of());
+    }
+
+    private AreaValue worked(List<Member> practices, int have, int of) {
+        List<Given> given =
+                practices.stream()
+                        .filter(Member::hasValue)
+                        .filter(
+                                member ->
+                                        indicator.areaRule() == Indicator.AreaRule.SUM
+                                                || counts(member))
+                        .map(Member::given)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return made(given, have, of);
+    }
+
+    private AreaValue made(List<Given> given, int have, int of) {
+        List<Long> releases = given.stream().map(Given::release).distinct().sorted().toList();
+        if (given.isEmpty()) {
+            return nothing('N', have, of);
+        }
+        return switch (indicator.areaRule()) {
+            case RATIO -> ratio(given, have, of, releases);
+            case SUM -> {
+                BigDecimal sum = sum(given.stream().map(Given::value).toList());
+                yield new AreaValue(sum, null, sum, 'V', have, of, releases);
+            }
+            case MEAN -> {
+                BigDecimal mean =
+                        sum(given.stream().map(Given::value).toList())
+                                .divide(BigDecimal.valueOf(given.size()), MathContext.DECIMAL64);
+                yield new AreaValue(null, null, mean, 'V', have, of, releases);
+            }
+            case NONE -> nothing('A', have, of);
+        };
+    }
+
+    private AreaValue ratio(List<Given> given, int have, int of, List<Long> releases) {
+        List<Given> both = given.stream().filter(Given::hasBothParts).toList();
+        if (both.isEmpty()) {
+            return nothing('N', have, of);
+        }
+        BigDecimal numerator = sum(both.stream().map(Given::numerator).toList());
+        BigDecimal denominator = sum(both.stream().map(Given::denominator).toList());
+        return new AreaValue(
+                numerator,
+                denominator,
+                StagedValues.ratio(indicator, numerator, denominator),
+                'V',
+                have,
+                of,
+                releases);
+    }
+
+    /** For figures that exist for clusters only, the CCG is made of its clusters. */
+    private AreaValue fromClusters() {
+        Set<String> clusters = byCluster().keySet();
+        List<Given> given =
+                clusters.stream()
+                        .map(areas::get)
+                        .filter(Objects::nonNull)
+                        .filter(Given::hasValue)
+                        .toList();
+        int of = clusters.size();
+        if (given.isEmpty()) {
+            return nothing('N', 0, of);
+        }
+        return given.size() < WHOLE * of
+                ? nothing('W', given.size(), of)
+                : made(given, given.size(), of);
+    }
+
+    private static BigDecimal sum(Collection<@Nullable BigDecimal> numbers) {
+        return numbers.stream().filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    Spread spread() {
+        Distribution some = distribution;
+        Distribution all = everybody;
+        int counted = some == null ? 0 : some.size();
+        return new Spread(
+                ccg.have(),
+                ccg.of(),
+                ccg.of() > 0 && ccg.have() >= WHOLE * ccg.of(),
+                counted,
+                some == null ? null : some.min(),
+                some == null ? null : some.quantile(0.25),
+                medianOf(members.stream().filter(this::isShown).filter(this::counts).toList()),
+                some == null ? null : some.quantile(0.75),
+                some == null ? null : some.max(),
+                medianOf(members.stream().filter(this::isShown).toList()),
+                some == null ? null : some.medianAbsoluteDeviation(),
+                (all == null ? 0 : all.size()) - counted,
+                ccg.status() == 'V' ? ccg.value() : null,
+                benchmarking.phi(),
+                benchmarking.tauSquared());
+    }
+}

@@ -1,0 +1,127 @@
+package org.primarycareportal.indicators;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * England's value of an indicator: worked out of practices where the files hold all of them, "not
+ * whole" where they hold some. The invented world has no England.
+ */
+@Component
+class EnglandFigures {
+
+    static final String CODE = "ENG";
+
+    /** Below this many practices nobody would look for England in a file. */
+    private static final int FEWEST = 100;
+
+    private final JdbcClient jdbc;
+    private final Library library;
+    private final EnglandPractices england;
+    private final ResultWriter writer;
+
+    EnglandFigures(
+            JdbcClient jdbc, Library library, EnglandPractices england, ResultWriter writer) {
+        this.jdbc = jdbc;
+        this.library = library;
+        this.england = england;
+        this.writer = writer;
+    }
+
+    private record Sums(
+            int have,
+            int counted,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable BigDecimal total) {}
+
+    void workOut(FigureKey key) {
+        Indicator indicator = library.byId(key.indicatorId());
+        Sums sums = sums(key, indicator);
+        if (sums.have() < FEWEST) {
+            writer.remove(CODE, key);
+            return;
+        }
+        OptionalInt open = england.on(key.periodEnd());
+        boolean whole = open.isPresent() && sums.have() >= CcgFigures.WHOLE * open.getAsInt();
+        BigDecimal value = whole ? value(indicator, sums) : null;
+        char status = !whole ? 'W' : value == null ? 'A' : 'V';
+        writer.replace(
+                CODE,
+                key,
+                List.of(
+                        new ResultRow(
+                                'E',
+                                CODE,
+                                null,
+                                value == null ? null : sums.numerator(),
+                                value == null ? null : sums.denominator(),
+                                value,
+                                status,
+                                null,
+                                null,
+                                "not-compared",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                sums.have(),
+                                open.isPresent() ? open.getAsInt() : null,
+                                List.of())),
+                null);
+    }
+
+    private static @Nullable BigDecimal value(Indicator indicator, Sums sums) {
+        return switch (indicator.areaRule()) {
+            case RATIO ->
+                    sums.numerator() == null
+                                    || sums.denominator() == null
+                                    || sums.denominator().signum() == 0
+                            ? null
+                            : StagedValues.ratio(indicator, sums.numerator(), sums.denominator());
+            case SUM -> sums.total();
+            case MEAN, NONE -> null;
+        };
+    }
+
+    /** Published as atypical leaves a practice out of averages of money, here as in a CCG. */
+    private Sums sums(FigureKey key, Indicator indicator) {
+        boolean leaveOut =
+                indicator.audience() == Indicator.Audience.INCOME
+                        && indicator.areaRule() == Indicator.AreaRule.RATIO;
+        return jdbc.sql(
+                        """
+                        with given as (
+                            select distinct on (v.area_code) v.area_code, v.numerator, v.denominator, v.value, v.status
+                              from indicators.value v
+                              join indicators.release r on r.id = v.release_id and r.is_on
+                             where v.indicator_id = :indicator and v.period_end = :end and v.period_start = :start and v.area_kind = 'P'
+                             order by v.area_code, r.sequence desc),
+                        real as (
+                            select g.* from given g
+                              join practices.practice p on p.ods_code = g.area_code
+                              join practices.ccg c on c.code = p.ccg_code and c.world = 'real')
+                        select count(*) filter (where status in ('V', 'A'))::int as have,
+                               count(*) filter (where both_parts)::int as counted,
+                               sum(numerator) filter (where both_parts) as numerator,
+                               sum(denominator) filter (where both_parts) as denominator,
+                               sum(value) filter (where status = 'V') as total
+                          from (select r.*, status = 'V' and numerator is not null and denominator > 0
+                                       and not (:leaveOut and exists (select 1 from practices.fact f
+                                                where f.ods_code = r.area_code and f.kind = 'ATYPICAL'
+                                                  and f.from_on <= :end and f.to_on >= :start)) as both_parts
+                                  from real r) x
+                        """)
+                .param("indicator", key.indicatorId())
+                .param("end", key.periodEnd())
+                .param("start", key.periodStart())
+                .param("leaveOut", leaveOut)
+                .query(Sums.class)
+                .single();
+    }
+}

@@ -1,0 +1,143 @@
+package org.primarycareportal.indicators;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** All indicators, from the reviewed file {@code indicators/library.csv}. */
+@Component
+public class Library {
+
+    static final String FILE = "indicators/library.csv";
+
+    private final List<Indicator> inOrder;
+    private final Map<String, Indicator> byName = new HashMap<>();
+    private final Map<Short, Indicator> byId = new HashMap<>();
+
+    Library() throws IOException {
+        this(
+                new InputStreamReader(
+                        new ClassPathResource(FILE).getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    Library(Reader file) throws IOException {
+        List<Indicator> read = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            rows.forEach(row -> read.add(indicator(row)));
+        }
+        inOrder = read.stream().sorted(Comparator.comparingInt(Indicator::domainOrder)).toList();
+        read.forEach(this::index);
+    }
+
+    private void index(Indicator indicator) {
+        Set<String> names = new HashSet<>();
+        names.add(indicator.code().toLowerCase(Locale.ROOT));
+        if (indicator.alias() != null) {
+            names.add(indicator.alias().toLowerCase(Locale.ROOT));
+        }
+        for (String name : names) {
+            if (byName.put(name, indicator) != null) {
+                throw new IllegalStateException(FILE + " has two indicators called " + name);
+            }
+        }
+        if (byId.put(indicator.id(), indicator) != null) {
+            throw new IllegalStateException(FILE + " has two indicators with id " + indicator.id());
+        }
+    }
+
+    /**
+     * One row of the file. An indicator without a direction with its reason, a source and a
+     * definition is refused: nobody could read its figures.
+     */
+    private static Indicator indicator(NamedCsvRecord row) {
+        return new Indicator(
+                Short.parseShort(must(row, "id")),
+                must(row, "code"),
+                orNothing(row.getField("alias")),
+                must(row, "short_name"),
+                must(row, "name"),
+                must(row, "domain"),
+                Integer.parseInt(must(row, "domain_order")),
+                Indicator.Kind.valueOf(constant(row, "kind")),
+                Indicator.Type.valueOf(constant(row, "type")),
+                Indicator.AreaRule.valueOf(constant(row, "area_rule")),
+                must(row, "unit"),
+                new BigDecimal(must(row, "multiplier")),
+                Indicator.Level.valueOf(constant(row, "level")),
+                Indicator.Direction.valueOf(constant(row, "direction")),
+                Integer.parseInt(must(row, "frequency_days")),
+                Indicator.Audience.valueOf(constant(row, "audience")),
+                must(row, "hides_small_numbers").equals("yes"),
+                Integer.parseInt(must(row, "decimals")),
+                Integer.parseInt(must(row, "matrix_decimals")),
+                Integer.parseInt(must(row, "matrix_scale")),
+                must(row, "on_dashboard").equals("yes"),
+                new Indicator.Words(
+                        must(row, "direction_reason"),
+                        must(row, "numerator"),
+                        must(row, "denominator"),
+                        must(row, "source"),
+                        row.getField("source_columns"),
+                        must(row, "frequency"),
+                        must(row, "typical_lag"),
+                        must(row, "explanation"),
+                        must(row, "why_it_matters"),
+                        row.getField("caveats")));
+    }
+
+    private static String must(NamedCsvRecord row, String column) {
+        String cell = row.getField(column).strip();
+        if (cell.isEmpty()) {
+            throw new IllegalStateException(
+                    "%s: %s of %s is empty; an indicator needs it before people can read it"
+                            .formatted(FILE, column, row.getField("code")));
+        }
+        return cell;
+    }
+
+    private static String constant(NamedCsvRecord row, String column) {
+        return must(row, column).toUpperCase(Locale.ROOT);
+    }
+
+    private static @Nullable String orNothing(String cell) {
+        return cell.isBlank() ? null : cell.strip();
+    }
+
+    /** By domain, then in the order of the file. */
+    public List<Indicator> all() {
+        return inOrder;
+    }
+
+    /** By code or alias, in any case of letters. */
+    public Optional<Indicator> find(String codeOrAlias) {
+        return Optional.ofNullable(byName.get(codeOrAlias.toLowerCase(Locale.ROOT)));
+    }
+
+    public Indicator byId(short id) {
+        Indicator found = byId.get(id);
+        if (found == null) {
+            throw new IllegalStateException("No indicator has id " + id);
+        }
+        return found;
+    }
+
+    Indicator must(String code) {
+        return find(code).orElseThrow(() -> new IllegalStateException("No indicator " + code));
+    }
+}

@@ -1,0 +1,23 @@
+package org.primarycareportal.indicators;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A practice as it counts for its CCG in one period.
+ *
+ * @param openAtEnd whether it was still open on the last day; one that closed in the period counts
+ *     for sums, but nobody expects it in a file
+ * @param given nothing where no release speaks of it
+ * @param atypical why its money cannot be compared; nothing where it can
+ */
+record Member(
+        String odsCode,
+        @Nullable String clusterId,
+        boolean openAtEnd,
+        @Nullable Given given,
+        @Nullable String atypical) {
+
+    boolean hasValue() {
+        return given != null && given.hasValue();
+    }
+}

@@ -1,0 +1,233 @@
+package org.primarycareportal.indicators;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.imports.Publishing;
+import org.primarycareportal.shared.Period;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Releases: confirmed files whose values count while they are on. A yearly file takes the place of
+ * the one of the same set and period that was on before; rows of the portal's own layout lie over
+ * those of earlier files, figure by figure. Results are worked out in the same transaction.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Releases {
+
+    private final JdbcClient jdbc;
+    private final ResultWork results;
+
+    Releases(JdbcClient jdbc, ResultWork results) {
+        this.jdbc = jdbc;
+        this.results = results;
+    }
+
+    void forgetStaged(long importId) {
+        jdbc.sql("delete from indicators.staged_value where import_id = ?")
+                .param(importId)
+                .update();
+        jdbc.sql("delete from indicators.staged_payment_detail where import_id = ?")
+                .param(importId)
+                .update();
+    }
+
+    /** Changes whenever a release of the set is switched. */
+    String stateOfPlay(String dataSet) {
+        return jdbc.sql(
+                        """
+                        select coalesce(max(sequence), 0) || '/' || count(*) filter (where is_on)
+                          from indicators.release where data_set = ?
+                        """)
+                .param(dataSet)
+                .query(String.class)
+                .single();
+    }
+
+    /** Makes the staged values of an import count from now on. */
+    void switchOn(String dataSet, Publishing publishing) {
+        Period period = publishing.period();
+        long release = add(dataSet, publishing, period);
+        keepValues(release, publishing.importId(), period);
+        Set<FigureKey> touched = new LinkedHashSet<>(figuresOf(release));
+        if (period != null) {
+            for (long earlier : othersOn(dataSet, period, release)) {
+                touched.addAll(figuresOf(earlier));
+                off(earlier, publishing.at(), "Superseded by " + publishing.fileName(), release);
+            }
+        }
+        on(release, publishing.at());
+        results.workOut(touched);
+    }
+
+    private long add(String dataSet, Publishing publishing, @Nullable Period period) {
+        return jdbc.sql(
+                        """
+                        insert into indicators.release
+                            (data_set, period_start, period_end, import_id, file_name, brought_by, is_on, sequence)
+                        values (?, ?, ?, ?, ?, ?, true, nextval('indicators.release_sequence')) returning id
+                        """)
+                .param(dataSet)
+                .param(period == null ? null : period.start())
+                .param(period == null ? null : period.end())
+                .param(publishing.importId())
+                .param(publishing.fileName())
+                .param(publishing.by().name())
+                .query(Long.class)
+                .single();
+    }
+
+    private void keepValues(long release, long importId, @Nullable Period period) {
+        LocalDate start = period == null ? null : period.start();
+        LocalDate end = period == null ? null : period.end();
+        jdbc.sql(
+                        """
+                        insert into indicators.value
+                            (release_id, indicator_id, area_kind, area_code, period_start, period_end,
+                             numerator, denominator, value, status, note, line)
+                        select ?, indicator_id, area_kind, area_code, coalesce(period_start, ?::date), coalesce(period_end, ?::date),
+                               numerator, denominator, value, status, note, line
+                          from indicators.staged_value where import_id = ?
+                        """)
+                .param(release)
+                .param(start)
+                .param(end)
+                .param(importId)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into indicators.payment_detail (release_id, ods_code, heads)
+                        select ?, ods_code, heads from indicators.staged_payment_detail where import_id = ?
+                        """)
+                .param(release)
+                .param(importId)
+                .update();
+    }
+
+    private List<Long> othersOn(String dataSet, Period period, long but) {
+        return jdbc.sql(
+                        """
+                        select id from indicators.release
+                         where data_set = ? and period_start = ? and period_end = ? and is_on and id <> ?
+                        """)
+                .param(dataSet)
+                .param(period.start())
+                .param(period.end())
+                .param(but)
+                .query(Long.class)
+                .list();
+    }
+
+    private void on(long release, Instant at) {
+        jdbc.sql("update indicators.release set is_on = true where id = ? and not is_on")
+                .param(release)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into indicators.release_switch (release_id, on_at, number)
+                        select :release, :at, coalesce(max(number), 0) + 1
+                          from indicators.release_switch where release_id = :release
+                        """)
+                .param("release", release)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    private void off(long release, Instant at, String because, @Nullable Long successor) {
+        jdbc.sql("update indicators.release set is_on = false where id = ?")
+                .param(release)
+                .update();
+        jdbc.sql(
+                        """
+                        update indicators.release_switch set off_at = ?, off_because = ?, superseded_by = ?
+                         where release_id = ? and off_at is null
+                        """)
+                .param(Timestamp.from(at))
+                .param(because)
+                .param(successor)
+                .param(release)
+                .update();
+    }
+
+    /**
+     * Ends what an import brought. What it had taken the place of is on again; where it had itself
+     * been superseded, the one before it becomes the predecessor of its successor.
+     */
+    void switchOff(Publishing undoing) {
+        Long release =
+                jdbc.sql("select id from indicators.release where import_id = ?")
+                        .param(undoing.importId())
+                        .query(Long.class)
+                        .optional()
+                        .orElse(null);
+        if (release == null) {
+            return;
+        }
+        Set<FigureKey> touched = new LinkedHashSet<>(figuresOf(release));
+        List<Long> predecessors =
+                jdbc.sql("select release_id from indicators.release_switch where superseded_by = ?")
+                        .param(release)
+                        .query(Long.class)
+                        .list();
+        Long successor = successorOf(release);
+        if (successor != null) {
+            jdbc.sql(
+                            "update indicators.release_switch set superseded_by = ? where superseded_by = ?")
+                    .param(successor)
+                    .param(release)
+                    .update();
+        } else {
+            off(release, undoing.at(), "Undone: " + undoing.reason(), null);
+            for (long predecessor : predecessors) {
+                touched.addAll(figuresOf(predecessor));
+                jdbc.sql(
+                                "update indicators.release_switch set superseded_by = null where release_id = ? and superseded_by = ?")
+                        .param(predecessor)
+                        .param(release)
+                        .update();
+                on(predecessor, undoing.at());
+            }
+        }
+        results.workOut(touched);
+    }
+
+    private @Nullable Long successorOf(long release) {
+        return jdbc
+                .sql(
+                        """
+                        select superseded_by from indicators.release_switch
+                         where release_id = ? order by number desc limit 1
+                        """)
+                .param(release)
+                .query((row, n) -> (Long) row.getObject(1))
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<FigureKey> figuresOf(long release) {
+        List<FigureKey> keys = new ArrayList<>();
+        jdbc.sql(
+                        "select distinct indicator_id, period_start, period_end from indicators.value where release_id = ?")
+                .param(release)
+                .query(
+                        row -> {
+                            keys.add(
+                                    new FigureKey(
+                                            row.getShort("indicator_id"),
+                                            row.getObject("period_start", LocalDate.class),
+                                            row.getObject("period_end", LocalDate.class)));
+                        });
+        return keys;
+    }
+}

@@ -1,0 +1,137 @@
+package org.primarycareportal.indicators;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.imports.Staging;
+import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.shared.Period;
+
+/** Figures of one file on their way in. */
+final class StagedValues {
+
+    /** What a cell of a figure can be besides a value. */
+    enum Status {
+        VALUE('V', ""),
+        NO_DATA('N', "no data"),
+        SUPPRESSED('S', "suppressed"),
+        NOT_APPLICABLE('A', "not applicable");
+
+        private final char letter;
+        private final String words;
+
+        Status(char letter, String words) {
+            this.letter = letter;
+            this.words = words;
+        }
+
+        char letter() {
+            return letter;
+        }
+
+        String words() {
+            return words;
+        }
+
+        static Status of(char letter) {
+            for (Status status : values()) {
+                if (status.letter == letter) {
+                    return status;
+                }
+            }
+            throw new IllegalArgumentException("No status " + letter);
+        }
+    }
+
+    private final StagingTable table;
+
+    StagedValues(Staging staging) {
+        table =
+                staging.table(
+                        "indicators.staged_value",
+                        "line",
+                        "indicator_id",
+                        "area_kind",
+                        "area_code",
+                        "period_start",
+                        "period_end",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "status",
+                        "note");
+    }
+
+    /** A value of a practice in the period of the whole file. */
+    void practice(
+            long line,
+            Indicator indicator,
+            String odsCode,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            BigDecimal value) {
+        table.add(
+                line,
+                indicator.id(),
+                'P',
+                odsCode,
+                null,
+                null,
+                numerator,
+                denominator,
+                value,
+                'V',
+                null);
+    }
+
+    /** That a practice has no value in the period of the whole file, and why. */
+    void practiceWithout(long line, Indicator indicator, String odsCode, Status status) {
+        table.add(
+                line,
+                indicator.id(),
+                'P',
+                odsCode,
+                null,
+                null,
+                null,
+                null,
+                null,
+                status.letter(),
+                null);
+    }
+
+    /** A value with a period and an area of its own. */
+    void any(
+            long line,
+            Indicator indicator,
+            AreaCode area,
+            Period period,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable BigDecimal value,
+            Status status,
+            @Nullable String note) {
+        table.add(
+                line,
+                indicator.id(),
+                area.kind(),
+                area.code(),
+                period.start(),
+                period.end(),
+                numerator,
+                denominator,
+                value,
+                status.letter(),
+                note);
+    }
+
+    /** A practice P, a cluster L by its id, or a CCG C. */
+    record AreaCode(char kind, String code) {}
+
+    /** Numerator by denominator times the multiplier of the indicator, to 16 digits. */
+    static BigDecimal ratio(Indicator indicator, BigDecimal numerator, BigDecimal denominator) {
+        return numerator
+                .multiply(indicator.multiplier())
+                .divide(denominator, MathContext.DECIMAL64);
+    }
+}
