@@ -127,7 +127,10 @@ final class CcgFigures {
 
     private ResultRow practice(Member member) {
         Given given = member.given();
-        if (given == null || !given.hasValue() || hidden.contains(member.odsCode())) {
+        if (given == null
+                || !given.hasValue()
+                || given.isOverNobody()
+                || hidden.contains(member.odsCode())) {
             return without(member, given);
         }
         double value = Objects.requireNonNull(given.value()).doubleValue();
@@ -170,7 +173,12 @@ final class CcgFigures {
 
     private ResultRow without(Member member, @Nullable Given given) {
         boolean isHidden = hidden.contains(member.odsCode());
-        char status = isHidden ? 'S' : given == null ? 'N' : given.status().letter();
+        char status =
+                isHidden
+                        ? 'S'
+                        : given == null
+                                ? 'N'
+                                : given.isOverNobody() ? 'A' : given.status().letter();
         return new ResultRow(
                 'P',
                 member.odsCode(),

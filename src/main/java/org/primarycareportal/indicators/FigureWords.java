@@ -87,6 +87,11 @@ public final class FigureWords {
                         + number(BigDecimal.valueOf(upper), indicator.decimals());
     }
 
+    /** At the axis of a chart, where only as many decimals stand as the steps need. */
+    String tick(double value, int decimals) {
+        return withUnit(number(BigDecimal.valueOf(value), decimals));
+    }
+
     /** What the heading of a column adds where values are scaled or carry no unit of their own. */
     public String matrixUnit() {
         String scale =
@@ -106,6 +111,11 @@ public final class FigureWords {
         }
         int scale = Math.max(0, Math.min(2, number.stripTrailingZeros().scale()));
         return number(number, scale);
+    }
+
+    /** A numerator: pounds with their pence, everything else as {@link #count}. */
+    public String numerator(@Nullable BigDecimal number) {
+        return number != null && isPounds() ? number(number, 2) : count(number);
     }
 
     /** A number in digits with commas between thousands, all its decimals kept. */

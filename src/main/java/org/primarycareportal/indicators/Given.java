@@ -16,6 +16,11 @@ record Given(
         return status == StagedValues.Status.VALUE && value != null;
     }
 
+    /** A figure for each of nobody, such as payments of a practice whose patients have left. */
+    boolean isOverNobody() {
+        return denominator != null && denominator.signum() == 0;
+    }
+
     boolean hasBothParts() {
         return hasValue() && numerator != null && denominator != null && denominator.signum() > 0;
     }

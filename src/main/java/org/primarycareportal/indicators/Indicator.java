@@ -46,6 +46,7 @@ public record Indicator(
             String numerator,
             String denominator,
             String source,
+            String sourceShort,
             String sourceColumns,
             String frequency,
             String typicalLag,

@@ -93,6 +93,7 @@ public class Library {
                         must(row, "numerator"),
                         must(row, "denominator"),
                         must(row, "source"),
+                        must(row, "source_short"),
                         row.getField("source_columns"),
                         must(row, "frequency"),
                         must(row, "typical_lag"),

@@ -1,0 +1,427 @@
+package org.primarycareportal.indicators;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.OdsCode;
+import org.primarycareportal.shared.Viewer;
+import org.primarycareportal.web.Axis;
+
+/**
+ * One indicator in one period for one CCG, as the page shows it: sentence, chart and table from the
+ * same rows.
+ */
+final class IndicatorSection {
+
+    private final Indicator indicator;
+    private final FigureWords words;
+    private final String ccgCode;
+    private final List<IndicatorQueries.Figure> figures;
+    private final IndicatorQueries.@Nullable SpreadRow spread;
+    private final IndicatorQueries.@Nullable Figure england;
+    private final Set<OdsCode> own;
+    private final String order;
+    private final @Nullable Axis axis;
+
+    IndicatorSection(
+            Indicator indicator,
+            String ccgCode,
+            List<IndicatorQueries.Figure> figures,
+            IndicatorQueries.@Nullable SpreadRow spread,
+            IndicatorQueries.@Nullable Figure england,
+            Look look) {
+        this.indicator = indicator;
+        this.words = FigureWords.of(indicator);
+        this.ccgCode = ccgCode;
+        this.figures = figures;
+        this.spread = spread;
+        this.england = england;
+        this.own = look.own();
+        this.order = look.order();
+        this.axis = axisOf();
+    }
+
+    /** Who looks, and in which order. */
+    record Look(Set<OdsCode> own, String order) {
+
+        static Look of(Viewer viewer, String order) {
+            return new Look(viewer.ownPractices(), order);
+        }
+    }
+
+    /** One row of the table and of the chart. */
+    record Row(
+            @Nullable Integer place,
+            String code,
+            String name,
+            String cluster,
+            String clusterId,
+            String numerator,
+            String denominator,
+            String value,
+            String interval,
+            Mark mark,
+            String standing,
+            boolean own,
+            String atypical,
+            String note,
+            String x,
+            String x1,
+            String x2,
+            boolean beyond) {}
+
+    private @Nullable Axis axisOf() {
+        List<Double> numbers = new ArrayList<>();
+        shown().filter(figure -> figure.atypical() == null)
+                .forEach(figure -> addTo(numbers, figure));
+        if (numbers.isEmpty()) {
+            shown().forEach(figure -> addTo(numbers, figure));
+        }
+        Optional.ofNullable(ccg())
+                .filter(this::isComparable)
+                .ifPresent(figure -> addTo(numbers, figure));
+        Optional.ofNullable(england)
+                .filter(this::isComparable)
+                .ifPresent(figure -> addTo(numbers, figure));
+        return numbers.isEmpty() ? null : Axis.around(numbers);
+    }
+
+    /** A sum over practices has no place on a scale of practices. */
+    private boolean isComparable(IndicatorQueries.Figure area) {
+        return area.hasValue() && indicator.areaRule() != Indicator.AreaRule.SUM;
+    }
+
+    private Stream<IndicatorQueries.Figure> shown() {
+        String kind = indicator.level() == Indicator.Level.PRACTICE ? "P" : "L";
+        return figures.stream()
+                .filter(figure -> figure.kind().equals(kind))
+                .filter(IndicatorQueries.Figure::hasValue);
+    }
+
+    private static void addTo(List<Double> numbers, IndicatorQueries.Figure figure) {
+        if (figure.value() != null) {
+            numbers.add(figure.value().doubleValue());
+        }
+        if (figure.lower95() != null && figure.upper95() != null) {
+            numbers.add(figure.lower95());
+            numbers.add(figure.upper95());
+        }
+    }
+
+    private IndicatorQueries.@Nullable Figure ccg() {
+        return figures.stream()
+                .filter(figure -> figure.kind().equals("C"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public String ccgCode() {
+        return ccgCode;
+    }
+
+    public String ccgName() {
+        IndicatorQueries.Figure ccg = ccg();
+        return ccg == null ? ccgCode : ccg.areaName();
+    }
+
+    public boolean ofPractices() {
+        return indicator.level() == Indicator.Level.PRACTICE;
+    }
+
+    /** Practices, or clusters where the figure exists for these only, in the order asked for. */
+    public List<Row> rows() {
+        return figures.stream()
+                .filter(figure -> figure.kind().equals(ofPractices() ? "P" : "L"))
+                .sorted(comparator())
+                .map(this::row)
+                .toList();
+    }
+
+    /** Those with a value, best or highest first: the rows of the chart. */
+    public List<Row> ranked() {
+        return shown().sorted(byValue()).map(this::row).toList();
+    }
+
+    public List<Row> clusters() {
+        return ofPractices()
+                ? figures.stream()
+                        .filter(figure -> figure.kind().equals("L"))
+                        .sorted(Comparator.comparing(IndicatorQueries.Figure::areaName))
+                        .map(this::row)
+                        .toList()
+                : List.of();
+    }
+
+    private Comparator<IndicatorQueries.Figure> comparator() {
+        Comparator<IndicatorQueries.Figure> byName =
+                Comparator.comparing(figure -> figure.areaName().toLowerCase(Locale.UK));
+        return switch (order) {
+            case "name" -> byName;
+            case "cluster" ->
+                    Comparator.<IndicatorQueries.Figure, String>comparing(
+                                    figure -> Objects.requireNonNullElse(figure.clusterName(), "~"))
+                            .thenComparing(byName);
+            case "numerator" -> down(IndicatorQueries.Figure::numerator).thenComparing(byName);
+            case "denominator" -> down(IndicatorQueries.Figure::denominator).thenComparing(byName);
+            default -> byValue().thenComparing(byName);
+        };
+    }
+
+    private Comparator<IndicatorQueries.Figure> byValue() {
+        return indicator.direction() == Indicator.Direction.LOWER
+                ? Comparator.comparing(
+                        IndicatorQueries.Figure::value,
+                        Comparator.nullsLast(Comparator.naturalOrder()))
+                : down(IndicatorQueries.Figure::value);
+    }
+
+    private static Comparator<IndicatorQueries.Figure> down(
+            Function<IndicatorQueries.Figure, @Nullable BigDecimal> number) {
+        return Comparator.comparing(number, Comparator.nullsLast(Comparator.reverseOrder()));
+    }
+
+    private Row row(IndicatorQueries.Figure figure) {
+        Mark mark = figure.mark();
+        BigDecimal value = figure.value();
+        boolean beyond = value != null && axis != null && !axis.holds(value.doubleValue());
+        return new Row(
+                figure.place(),
+                figure.areaCode(),
+                figure.areaName(),
+                Objects.requireNonNullElse(figure.clusterName(), "No cluster yet"),
+                Objects.requireNonNullElse(figure.clusterId(), ""),
+                words.numerator(figure.numerator()),
+                FigureWords.count(figure.denominator()),
+                value == null ? mark.cell() : words.value(value),
+                words.interval(figure.lower95(), figure.upper95()),
+                mark,
+                mark.standing(figure.quartile()),
+                OdsCode.isOne(figure.areaCode()) && own.contains(new OdsCode(figure.areaCode())),
+                Objects.requireNonNullElse(figure.atypical(), ""),
+                Objects.requireNonNullElse(figure.note(), ""),
+                at(value == null ? null : value.doubleValue()),
+                at(figure.lower95()),
+                at(figure.upper95()),
+                beyond);
+    }
+
+    private String at(@Nullable Double number) {
+        return number == null || axis == null ? "" : axis.at(number);
+    }
+
+    /** Lines of the axis with their words. */
+    public List<Label> ticks() {
+        if (axis == null) {
+            return List.of();
+        }
+        Axis lines = axis;
+        return lines.ticks().stream()
+                .map(
+                        tick ->
+                                new Label(
+                                        tick.at(),
+                                        words.tick(tick.value(), lines.decimals()),
+                                        tick.minor()))
+                .toList();
+    }
+
+    /** A word at a place. */
+    record Label(String at, String words, boolean minor) {}
+
+    /** The value of the CCG on the chart; nothing where it has none or no place there. */
+    public @Nullable Label ccgLine() {
+        IndicatorQueries.Figure ccg = ccg();
+        return ccg == null || ccg.value() == null || !isComparable(ccg)
+                ? medianLine()
+                : new Label(
+                        at(ccg.value().doubleValue()), "CCG " + words.value(ccg.value()), false);
+    }
+
+    private @Nullable Label medianLine() {
+        return spread == null || spread.median() == null
+                ? null
+                : new Label(
+                        at(spread.median().doubleValue()),
+                        "Median " + words.value(spread.median()),
+                        false);
+    }
+
+    public @Nullable Label englandLine() {
+        return england == null || england.value() == null || !isComparable(england)
+                ? null
+                : new Label(
+                        at(england.value().doubleValue()),
+                        "England " + words.value(england.value()),
+                        false);
+    }
+
+    public int chartHeight() {
+        return (int) shown().count() * 20;
+    }
+
+    /** The sentence under the heading, from the same rows. */
+    public String lead() {
+        if (!hasFigures()) {
+            return "No figures of %s are loaded for this period.".formatted(ccgName());
+        }
+        return compared() ? comparedLead() : spreadLead();
+    }
+
+    public boolean hasFigures() {
+        return shown().findAny().isPresent();
+    }
+
+    private boolean compared() {
+        IndicatorQueries.Figure ccg = ccg();
+        return indicator.type().isCompared() && ccg != null && ccg.value() != null;
+    }
+
+    private String comparedLead() {
+        long above = count(Mark.BETTER, Mark.HIGHER);
+        long below = count(Mark.WORSE, Mark.LOWER);
+        IndicatorQueries.Figure ccg = Objects.requireNonNull(ccg());
+        String average = words.value(ccg.value());
+        String all = "Of %d %s with a figure".formatted(shown().count(), things(shown().count()));
+        if (above + below == 0) {
+            return "%s, none clearly differs from the CCG average of %s.".formatted(all, average);
+        }
+        return indicator.direction() == Indicator.Direction.NEITHER
+                ? "%s, %d clearly higher and %d clearly lower than the CCG average of %s."
+                        .formatted(all, above, below, average)
+                : "%s, %d clearly better than the CCG average of %s and %d worth a conversation."
+                        .formatted(all, above, average, below);
+    }
+
+    private String things(long n) {
+        return ofPractices() ? n == 1 ? "practice" : "practices" : n == 1 ? "cluster" : "clusters";
+    }
+
+    private long count(Mark... marks) {
+        Set<Mark> wanted = Set.of(marks);
+        return shown().filter(figure -> wanted.contains(figure.mark())).count();
+    }
+
+    private String spreadLead() {
+        List<BigDecimal> values =
+                shown().map(IndicatorQueries.Figure::value)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
+        String range =
+                "%d %s, from %s to %s"
+                        .formatted(
+                                values.size(),
+                                things(values.size()),
+                                words.value(values.get(0)),
+                                words.value(values.get(values.size() - 1)));
+        return spread == null || spread.median() == null
+                ? range + "."
+                : range
+                        + "; half of them have more than "
+                        + words.value(spread.median())
+                        + "."
+                        + (spread.leftOut() > 0 ? " That median leaves out what is atypical." : "");
+    }
+
+    /** Facts about the average that a reader needs before trusting it. */
+    public List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        IndicatorQueries.Figure ccg = ccg();
+        if (ccg != null && ccg.status().equals("W")) {
+            facts.add(
+                    "No average for the CCG: it is not whole, with %d of %d open practices."
+                            .formatted(ccg.have(), ccg.of()));
+        } else if (ccg != null && ccg.value() != null && !compared()) {
+            facts.add(areaWords(ccg));
+        }
+        medians().ifPresent(facts::add);
+        if (england != null && england.status().equals("W")) {
+            facts.add(
+                    england.of() == null
+                            ? "No value for England: the files hold %,d practices and nobody knows of how many."
+                                    .formatted(england.have())
+                            : "No value for England: it is not whole, with %,d of about %,d practices."
+                                    .formatted(england.have(), england.of()));
+        }
+        return facts;
+    }
+
+    private String areaWords(IndicatorQueries.Figure ccg) {
+        String value = words.value(ccg.value());
+        return switch (indicator.areaRule()) {
+            case SUM -> "All %d practices together: %s.".formatted(ccg.have(), value);
+            case MEAN -> "Mean of the %s: %s.".formatted(things(2), value);
+            default ->
+                    "The CCG as a whole, all of the one divided by all of the other: %s%s."
+                            .formatted(value, leftOut() > 0 ? ", atypical practices left out" : "");
+        };
+    }
+
+    private int leftOut() {
+        return spread == null ? 0 : spread.leftOut();
+    }
+
+    private Optional<String> medians() {
+        if (spread == null || spread.medianOfAll() == null || compared()) {
+            return Optional.empty();
+        }
+        String all =
+                "Median of all %d %s: %s"
+                        .formatted(
+                                spread.withNumber() + spread.leftOut(),
+                                things(2),
+                                words.value(spread.medianOfAll()));
+        return Optional.of(
+                spread.leftOut() == 0
+                        ? all + "."
+                        : "%s; %s where the %s left out."
+                                .formatted(
+                                        all,
+                                        words.value(spread.median()),
+                                        spread.leftOut() == 1
+                                                ? "atypical practice is"
+                                                : spread.leftOut() + " atypical practices are"));
+    }
+
+    /** Practices that are plotted and named, but left out of averages, with the reasons. */
+    public List<Row> atypical() {
+        return rows().stream().filter(row -> !row.atypical().isEmpty()).toList();
+    }
+
+    /** Cluster, CCG and England rows below the practices. */
+    public List<Row> areas() {
+        List<Row> areas = new ArrayList<>();
+        IndicatorQueries.Figure ccg = ccg();
+        if (ccg != null) {
+            areas.add(row(ccg));
+        }
+        if (england != null) {
+            areas.add(row(england));
+        }
+        return areas;
+    }
+
+    public boolean hasIntervals() {
+        return indicator.type().isCompared();
+    }
+
+    public boolean hasParts() {
+        return figures.stream().anyMatch(figure -> figure.denominator() != null);
+    }
+
+    List<IndicatorQueries.Figure> exported() {
+        return figures.stream().sorted(Comparator.comparing(f -> "PLC".indexOf(f.kind()))).toList();
+    }
+
+    @Nullable BigDecimal benchmark() {
+        return spread == null ? null : spread.benchmark();
+    }
+}
