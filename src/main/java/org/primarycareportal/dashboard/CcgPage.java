@@ -1,0 +1,49 @@
+package org.primarycareportal.dashboard;
+
+import java.util.List;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.shared.Place;
+
+/**
+ * A CCG: what it says of its size beside what is counted, its clusters, its figures beside England,
+ * and the practices whose money is not compared.
+ */
+record CcgPage(
+        CcgQueries.Stated ccg,
+        Place place,
+        ReadAt at,
+        List<Reconciliation> sizes,
+        List<CcgQueries.Cluster> clusters,
+        List<Figure> figures,
+        List<CcgQueries.Atypical> atypical) {
+
+    /** A figure of the whole CCG. */
+    record Figure(
+            Indicator indicator,
+            String period,
+            String value,
+            String exported,
+            String practices,
+            String median,
+            String england) {}
+
+    public String lead() {
+        Reconciliation practices = sizes.get(0);
+        String counted =
+                sizes.stream()
+                        .filter(size -> size.what().equals("People"))
+                        .filter(size -> size.counted() != null)
+                        .findFirst()
+                        .map(size -> " and %s people".formatted(size.countedWords()))
+                        .orElse("");
+        if (!ccg.served()) {
+            return "%s practices are known for comparison only: no figures are worked out for this CCG."
+                    .formatted(practices.countedWords());
+        }
+        return "%s practices%s%s."
+                .formatted(
+                        practices.countedWords(),
+                        counted,
+                        clusters.isEmpty() ? "" : " in %d clusters".formatted(clusters.size()));
+    }
+}

@@ -1,0 +1,135 @@
+package org.primarycareportal.dashboard;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Reach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What CCGs and boroughs say of themselves, and what is counted of them. */
+@Component
+@Transactional(readOnly = true)
+class CcgQueries {
+
+    private final JdbcClient jdbc;
+
+    CcgQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A CCG, or a borough that several share, with its own words about its size. */
+    record Stated(
+            String code,
+            String name,
+            String world,
+            boolean served,
+            @Nullable String boroughId,
+            @Nullable Integer statedPopulation,
+            @Nullable Integer statedPractices,
+            @Nullable String statedSource) {}
+
+    private static final String CCGS =
+            "select code, name, world, served, borough_id, stated_population, stated_practices, stated_source from practices.ccg";
+
+    Optional<Stated> ccg(String code) {
+        return jdbc.sql(CCGS + " where code = ?").param(code).query(Stated.class).optional();
+    }
+
+    /** Served CCGs within reach, the invented world first. */
+    List<Stated> served(Reach reach) {
+        return jdbc.sql(
+                        CCGS
+                                + " where served and (:everything or code = any(:codes)) order by world, borough_id nulls first, name")
+                .param("everything", reach.everything())
+                .param("codes", reach.codes())
+                .query(Stated.class)
+                .list();
+    }
+
+    Optional<Stated> borough(String id) {
+        return jdbc.sql(
+                        """
+                        select id as code, name, world, true as served, null as borough_id,
+                               stated_population, stated_practices, stated_source
+                          from practices.borough where id = ?
+                        """)
+                .param(id)
+                .query(Stated.class)
+                .optional();
+    }
+
+    /** Practices of a CCG that were open on a day. */
+    int practices(String ccg, LocalDate day) {
+        return jdbc.sql("select count(*) from practices.directory_at(?) where ccg_code = ?")
+                .param(day)
+                .param(ccg)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A cluster with the practices in it on a day. */
+    record Cluster(String id, String name, int practices) {}
+
+    List<Cluster> clusters(String ccg, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select c.id, c.name, count(d.ods_code)::int as practices
+                          from practices.cluster c
+                          left join practices.directory_at(:day) d on d.cluster_id = c.id
+                         where c.ccg_code = :ccg group by c.id, c.name having count(d.ods_code) > 0 order by c.name
+                        """)
+                .param("ccg", ccg)
+                .param("day", day)
+                .query(Cluster.class)
+                .list();
+    }
+
+    /** A practice whose money is not compared with that of others, and why. */
+    record Atypical(String odsCode, String name, String reason) {}
+
+    List<Atypical> atypical(String ccg, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select distinct on (r.area_code) r.area_code as ods_code, p.name, r.atypical as reason
+                          from indicators.result r join practices.practice p on p.ods_code = r.area_code
+                         where r.ccg_code = :ccg and r.area_kind = 'P' and r.atypical is not null and r.period_end =
+                               (select max(s.period_end) from indicators.spread s
+                                  join indicators.indicator t on t.id = s.indicator_id and t.code = 'payments-total'
+                                 where s.ccg_code = :ccg and s.period_end <= :day)
+                         order by r.area_code
+                        """)
+                .param("ccg", ccg)
+                .param("day", day)
+                .query(Atypical.class)
+                .list();
+    }
+
+    /** How many people a source counts in all practices of a CCG, the latest up to a day. */
+    record Counted(
+            String code,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            BigDecimal people,
+            int have,
+            int of) {}
+
+    List<Counted> people(String ccg, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select distinct on (i.code) i.code, r.period_start, r.period_end, r.value as people, r.have, r.of
+                          from indicators.result r
+                          join indicators.indicator i on i.id = r.indicator_id and i.code = any(:sources)
+                         where r.ccg_code = :ccg and r.area_kind = 'C' and r.period_end <= :day and r.value is not null
+                         order by i.code, r.period_end desc
+                        """)
+                .param("sources", Patients.SOURCES.toArray(String[]::new))
+                .param("ccg", ccg)
+                .param("day", day)
+                .query(Counted.class)
+                .list();
+    }
+}

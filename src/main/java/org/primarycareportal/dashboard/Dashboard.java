@@ -1,0 +1,154 @@
+package org.primarycareportal.dashboard;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.practices.Places;
+import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.NotFoundException;
+import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.Place;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Puts the dashboard of a place together. */
+@Component
+class Dashboard {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
+
+    private final DashboardQueries queries;
+    private final Library library;
+    private final Places places;
+    private final BusinessClock clock;
+
+    Dashboard(DashboardQueries queries, Library library, Places places, BusinessClock clock) {
+        this.queries = queries;
+        this.library = library;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws NotFoundException where the address names a day, period or cluster that is none
+     */
+    DashboardPage page(DashboardFilter filter, Place place, Viewer viewer) {
+        boolean income = viewer.can(Capability.VIEW_INCOME);
+        String[] ccgs = Places.codes(place);
+        List<LocalDate> ends = queries.ends(ccgs, income);
+        Optional<Period> year = year(filter.period());
+        ReadAt at = ReadAt.of(filter.at(), ends, clock.today());
+        if (year.isPresent()) {
+            at = at.notAfter(year.get().end());
+        }
+        List<DashboardPage.Section> sections = new ArrayList<>();
+        for (CcgCode ccg : place.ccgs()) {
+            sections.add(section(ccg.value(), at.day(), year, filter, viewer));
+        }
+        return new DashboardPage(
+                filter,
+                at,
+                due(place, at.latest(), income),
+                sections,
+                new DashboardPage.Choices(
+                        clusters(ccgs, at.day(), filter),
+                        library.all().stream()
+                                .filter(Indicator::onDashboard)
+                                .map(Indicator::domain)
+                                .distinct()
+                                .toList(),
+                        places.choices(viewer, Capability.VIEW_FIGURES),
+                        place),
+                viewer.can(Capability.IMPORT_FILES));
+    }
+
+    private static Optional<Period> year(String typed) {
+        if (typed.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Period.parse(typed)
+                        .filter(period -> period.kind() == Period.Kind.FINANCIAL_YEAR)
+                        .orElseThrow(() -> new NotFoundException("period")));
+    }
+
+    private List<DashboardQueries.Cluster> clusters(
+            String[] ccgs, LocalDate at, DashboardFilter filter) {
+        List<DashboardQueries.Cluster> clusters = queries.clusters(ccgs, at);
+        boolean known =
+                filter.cluster().isEmpty()
+                        || clusters.stream()
+                                .anyMatch(cluster -> cluster.id().equals(filter.cluster()));
+        if (!known) {
+            throw new NotFoundException("cluster");
+        }
+        return clusters;
+    }
+
+    private DashboardPage.Section section(
+            String ccg,
+            LocalDate at,
+            Optional<Period> year,
+            DashboardFilter filter,
+            Viewer viewer) {
+        List<DashboardQueries.Column> columns =
+                queries.columns(
+                        ccg,
+                        at,
+                        year.map(Period::start).orElse(LONG_AGO),
+                        viewer.can(Capability.VIEW_INCOME),
+                        "practice");
+        List<DashboardQueries.Result> results = queries.results(ccg, columns, "");
+        Matrix matrix =
+                new Matrix(
+                        new Matrix.Source(
+                                ccg,
+                                queries.ccgName(ccg),
+                                at,
+                                columns,
+                                results,
+                                queries.results("ENG", columns, ""),
+                                queries.practices(ccg, at)),
+                        filter,
+                        viewer.ownPractices());
+        return new DashboardPage.Section(matrix, DashboardPage.money(columns, results, ccg));
+    }
+
+    /** When the next figures are due, by the period after the last and the lag of the library. */
+    private String due(Place place, LocalDate latest, boolean income) {
+        LocalDate from = clock.today().isAfter(latest) ? clock.today() : latest;
+        record Due(LocalDate day, String name) {}
+        List<Due> dues = new ArrayList<>();
+        for (CcgCode ccg : place.ccgs()) {
+            queries.columns(ccg.value(), LocalDate.of(2200, 1, 1), LONG_AGO, income, "practice")
+                    .forEach(
+                            column ->
+                                    Lag.days(column.indicator())
+                                            .ifPresent(
+                                                    days ->
+                                                            dues.add(
+                                                                    new Due(
+                                                                            column.period()
+                                                                                    .next()
+                                                                                    .end()
+                                                                                    .plusDays(days),
+                                                                            column.indicator()
+                                                                                    .shortName()))));
+        }
+        return dues.stream()
+                .filter(due -> due.day().isAfter(from))
+                .min(Comparator.comparing(Due::day))
+                .map(
+                        due ->
+                                "The next are due about %s (%s)."
+                                        .formatted(Dates.day(due.day()), due.name()))
+                .orElse("");
+    }
+}

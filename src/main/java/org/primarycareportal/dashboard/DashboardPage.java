@@ -1,0 +1,243 @@
+package org.primarycareportal.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.primarycareportal.indicators.FigureWords;
+import org.primarycareportal.indicators.Mark;
+import org.primarycareportal.practices.Places;
+import org.primarycareportal.shared.FinancialYear;
+import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.Place;
+
+/**
+ * The dashboard of one CCG, or of several beside each other, each with its own averages: the
+ * sentence on top, the facts about money, and the matrices, all from the same rows.
+ *
+ * @param due what is expected next; empty where nothing is known
+ */
+record DashboardPage(
+        DashboardFilter filter,
+        ReadAt at,
+        String due,
+        List<Section> sections,
+        Choices choices,
+        boolean mayImport) {
+
+    /** One CCG. */
+    record Section(Matrix matrix, List<Fact> money) {}
+
+    /** A single figure that people come for. */
+    record Fact(String name, String value, String note) {}
+
+    /** What the filter bar offers. */
+    record Choices(
+            List<DashboardQueries.Cluster> clusters,
+            List<String> domains,
+            List<Places.Choice> places,
+            Place place) {}
+
+    public String placeName() {
+        return choices.place().name();
+    }
+
+    public String placeCodes() {
+        return choices.place().codes();
+    }
+
+    public String allClusters() {
+        int clusters = choices.clusters().size();
+        return clusters == 1 ? "The one cluster" : "All %d clusters".formatted(clusters);
+    }
+
+    /** Financial years in which periods end, the latest first. */
+    public List<ReadAt.Choice> years() {
+        return at.ends().stream()
+                .map(FinancialYear::of)
+                .distinct()
+                .map(Period::financialYear)
+                .map(
+                        year ->
+                                new ReadAt.Choice(
+                                        year.code(),
+                                        year.words(),
+                                        year.code().equals(filter.period())))
+                .toList();
+    }
+
+    public boolean isEmpty() {
+        return sections.stream().allMatch(section -> section.matrix().isEmpty());
+    }
+
+    public boolean isJoint() {
+        return sections.size() > 1;
+    }
+
+    /** One sentence about one CCG. */
+    static String lead(Matrix matrix) {
+        int practices = matrix.practiceCount();
+        if (matrix.isEmpty() || practices == 0) {
+            return "No figures of %s fit what is chosen here.".formatted(matrix.ccgName());
+        }
+        String size =
+                "%d %s and %d %s"
+                        .formatted(
+                                practices,
+                                practices == 1 ? "practice" : "practices",
+                                matrix.columns().size(),
+                                matrix.columns().size() == 1 ? "figure" : "figures");
+        if (matrix.comparedCells() == 0) {
+            long far = matrix.lines().stream().filter(Matrix.Line::differs).count();
+            return "%s. None of these figures is of a kind that is called better or worse; %d %s far from the median in at least one."
+                    .formatted(size, far, far == 1 ? "practice lies" : "practices lie");
+        }
+        long conversation =
+                matrix.lines().stream().filter(line -> line.conversation() >= 3).count();
+        long better = matrix.lines().stream().filter(line -> line.better() >= 3).count();
+        return "Of %d practices, %d %s three or more figures worth a conversation and %d %s three or more that are better."
+                .formatted(practices, conversation, has(conversation), better, has(better));
+    }
+
+    private static String has(long n) {
+        return n == 1 ? "has" : "have";
+    }
+
+    public String lead() {
+        if (sections.size() == 1) {
+            return lead(sections.get(0).matrix());
+        }
+        return "%s CCGs beside each other. Each practice is compared with the average of its own CCG; no average mixes them."
+                .formatted(sections.size() == 2 ? "Two" : sections.size());
+    }
+
+    public String sectionLead(Section section) {
+        return lead(section.matrix());
+    }
+
+    /** What chance alone would do, and how many marks there are. */
+    public String chance(Section section) {
+        Matrix matrix = section.matrix();
+        long compared = matrix.comparedCells();
+        long worse = count(matrix, Mark.WORSE);
+        long better = count(matrix, Mark.BETTER);
+        long none = count(matrix, Mark.NO_DATA);
+        long hidden = count(matrix, Mark.HIDDEN);
+        long all = matrix.lines().stream().mapToLong(line -> line.cells().size()).sum();
+        String marks =
+                String.format(
+                        Locale.UK,
+                        "%,d figures: %,d worth a conversation, %,d better, %,d without data%s.",
+                        all,
+                        worse,
+                        better,
+                        none,
+                        hidden == 0
+                                ? ""
+                                : ", %,d hidden because of a small number".formatted(hidden));
+        return compared == 0
+                ? marks
+                : marks
+                        + String.format(
+                                Locale.UK,
+                                " A figure differs when its 99.8%% interval leaves out the CCG average and it lies outside limits widened for the spread between practices; by chance alone at most about %,d of the %,d compared figures would.",
+                                Math.max(1, Math.round(compared * 0.002)),
+                                compared);
+    }
+
+    private static long count(Matrix matrix, Mark mark) {
+        return matrix.lines().stream()
+                .flatMap(line -> line.cells().stream())
+                .filter(cell -> cell.mark() == mark)
+                .count();
+    }
+
+    /** What is chosen, for print and exports. */
+    public String chosen() {
+        List<String> parts = new ArrayList<>();
+        parts.add("Read at " + at.words());
+        parts.add(
+                filter.period().isEmpty()
+                        ? "latest period of each figure"
+                        : "periods of " + filter.period());
+        clusterName()
+                .ifPresentOrElse(
+                        name -> parts.add(name + " cluster"), () -> parts.add("all clusters"));
+        parts.add(filter.domain().isEmpty() ? "all domains" : filter.domain());
+        parts.add(filter.kind().isEmpty() ? "all kinds" : filter.kind() + " figures");
+        if (filter.differs()) {
+            parts.add("only what differs");
+        }
+        return String.join(", ", parts);
+    }
+
+    private Optional<String> clusterName() {
+        return choices.clusters().stream()
+                .filter(cluster -> cluster.id().equals(filter.cluster()))
+                .map(DashboardQueries.Cluster::name)
+                .findFirst();
+    }
+
+    /**
+     * Money in single facts, where a column of the dashboard holds it: the total, then averages.
+     */
+    static List<Fact> money(
+            List<DashboardQueries.Column> columns,
+            List<DashboardQueries.Result> results,
+            String ccg) {
+        List<Fact> facts = new ArrayList<>();
+        column(columns, "payments-total")
+                .flatMap(column -> total(column, results, ccg))
+                .ifPresent(facts::add);
+        for (String code : List.of("payments-per-registered", "payments-per-weighted")) {
+            column(columns, code)
+                    .filter(column -> column.medianOfAll() != null)
+                    .map(DashboardPage::median)
+                    .ifPresent(facts::add);
+        }
+        return facts;
+    }
+
+    private static Optional<DashboardQueries.Column> column(
+            List<DashboardQueries.Column> columns, String code) {
+        return columns.stream().filter(each -> each.indicator().code().equals(code)).findFirst();
+    }
+
+    private static Optional<Fact> total(
+            DashboardQueries.Column column, List<DashboardQueries.Result> results, String ccg) {
+        return results.stream()
+                .filter(result -> result.areaCode().equals(ccg))
+                .filter(result -> result.indicatorId() == column.indicator().id())
+                .filter(result -> result.value() != null)
+                .findFirst()
+                .map(
+                        result ->
+                                new Fact(
+                                        "Total NHS payments, " + column.period().words(),
+                                        FigureWords.of(column.indicator()).value(result.value()),
+                                        "to %d practices".formatted(published(column))));
+    }
+
+    private static Fact median(DashboardQueries.Column column) {
+        FigureWords words = FigureWords.of(column.indicator());
+        String all = "median of all %d published averages".formatted(published(column));
+        return new Fact(
+                column.indicator().shortName() + ", " + column.period().words(),
+                words.value(column.medianOfAll()),
+                column.leftOut() == 0
+                        ? all
+                        : "%s; %s without %s"
+                                .formatted(
+                                        all,
+                                        words.value(column.median()),
+                                        column.leftOut() == 1
+                                                ? "the one that is atypical"
+                                                : "the %d that are atypical"
+                                                        .formatted(column.leftOut())));
+    }
+
+    /** Practices of which the release speaks, those among them that have closed since. */
+    private static int published(DashboardQueries.Column column) {
+        return column.counted() + column.leftOut();
+    }
+}

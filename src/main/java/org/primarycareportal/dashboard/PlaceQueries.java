@@ -1,0 +1,237 @@
+package org.primarycareportal.dashboard;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is known of one practice, cluster or CCG besides its figures on the dashboard. */
+@Component
+@Transactional(readOnly = true)
+class PlaceQueries {
+
+    private static final int POINTS = 12;
+
+    private final JdbcClient jdbc;
+
+    PlaceQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A practice as it is today. */
+    record Practice(
+            String odsCode,
+            String name,
+            @Nullable String ccgCode,
+            @Nullable String ccgName,
+            @Nullable String clusterId,
+            @Nullable String clusterName,
+            @Nullable String address,
+            @Nullable String postcode,
+            @Nullable String phone,
+            @Nullable String contract,
+            LocalDate openedOn,
+            @Nullable LocalDate closedOn) {}
+
+    /**
+     * @param day on which the cluster is looked up
+     */
+    Optional<Practice> practice(String odsCode, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select p.ods_code, p.name, p.ccg_code, g.name as ccg_name, c.id as cluster_id, c.name as cluster_name,
+                               p.address, p.postcode, p.phone, p.contract, p.opened_on, p.closed_on
+                          from practices.practice p
+                          left join practices.ccg g on g.code = p.ccg_code
+                          left join practices.membership m on m.ods_code = p.ods_code
+                               and m.from_on <= :day and (m.to_on is null or m.to_on >= :day)
+                          left join practices.cluster c on c.id = m.cluster_id
+                         where p.ods_code = :code
+                        """)
+                .param("code", odsCode)
+                .param("day", day)
+                .query(Practice.class)
+                .optional();
+    }
+
+    /** A cluster. */
+    record Cluster(String id, String code, String name, String word, String ccgCode) {}
+
+    Optional<Cluster> cluster(String id) {
+        return jdbc.sql("select id, code, name, word, ccg_code from practices.cluster where id = ?")
+                .param(id)
+                .query(Cluster.class)
+                .optional();
+    }
+
+    /** A practice that is or was in a cluster. */
+    record Member(
+            String odsCode,
+            String name,
+            LocalDate fromOn,
+            @Nullable LocalDate toOn,
+            long importId,
+            @Nullable String fileName) {}
+
+    List<Member> members(String clusterId) {
+        return jdbc.sql(
+                        """
+                        select m.ods_code, coalesce(p.name, m.ods_code) as name, m.from_on, m.to_on, m.import_id, i.file_name
+                          from practices.membership m
+                          left join practices.practice p on p.ods_code = m.ods_code
+                          left join imports.import i on i.id = m.import_id
+                         where m.cluster_id = ? order by name, m.from_on
+                        """)
+                .param(clusterId)
+                .query(Member.class)
+                .list();
+    }
+
+    /** The people of each practice by one source in the latest period up to a day, by code. */
+    Map<String, BigDecimal> people(String ccg, String source, LocalDate day) {
+        Map<String, BigDecimal> people = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select r.area_code, r.value from indicators.result r
+                          join indicators.indicator i on i.id = r.indicator_id and i.code = :source
+                         where r.ccg_code = :ccg and r.area_kind = 'P' and r.value is not null and r.period_end =
+                               (select max(s.period_end) from indicators.spread s
+                                 where s.indicator_id = i.id and s.ccg_code = :ccg and s.period_end <= :day)
+                        """)
+                .param("source", source)
+                .param("ccg", ccg)
+                .param("day", day)
+                .query(
+                        row -> {
+                            people.put(row.getString(1), row.getBigDecimal(2));
+                        });
+        return people;
+    }
+
+    /**
+     * Something that is or was true of a practice.
+     *
+     * @param importId 0 where somebody said it without a file
+     */
+    record Fact(
+            String kind,
+            String value,
+            LocalDate fromOn,
+            @Nullable LocalDate toOn,
+            long importId,
+            @Nullable String fileName) {}
+
+    /** Latest first, kind by kind. */
+    List<Fact> facts(String odsCode) {
+        return jdbc.sql(
+                        """
+                        select f.*, i.file_name from (
+                            select kind, case kind when 'COMMISSIONER' then coalesce(g.name, f.value) else f.value end as value,
+                                   from_on, to_on, import_id
+                              from practices.fact f left join practices.ccg g on f.kind = 'COMMISSIONER' and g.code = f.value
+                             where f.ods_code = :code
+                            union all
+                            select 'CLUSTER', c.name, m.from_on, m.to_on, m.import_id
+                              from practices.membership m join practices.cluster c on c.id = m.cluster_id
+                             where m.ods_code = :code
+                        ) f left join imports.import i on i.id = f.import_id
+                         order by f.kind, f.from_on desc
+                        """)
+                .param("code", odsCode)
+                .query(Fact.class)
+                .list();
+    }
+
+    private record Point(short indicatorId, BigDecimal value) {}
+
+    /** The last values of an area up to a day by indicator, oldest first. */
+    Map<Short, List<BigDecimal>> points(
+            String ccg, String area, List<DashboardQueries.Column> columns, LocalDate day) {
+        Map<Short, List<BigDecimal>> points = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select indicator_id, value from (
+                            select indicator_id, value, period_end,
+                                   row_number() over (partition by indicator_id order by period_end desc) as back
+                              from indicators.result
+                             where ccg_code = :ccg and area_code = :area and period_end <= :day and value is not null
+                               and indicator_id = any(:ids)) r
+                         where back <= :points order by indicator_id, period_end
+                        """)
+                .param("ccg", ccg)
+                .param("area", area)
+                .param("day", day)
+                .param("points", POINTS)
+                .param("ids", columns.stream().map(c -> c.indicator().id()).toArray(Short[]::new))
+                .query(Point.class)
+                .list()
+                .forEach(
+                        point ->
+                                points.computeIfAbsent(point.indicatorId(), i -> new ArrayList<>())
+                                        .add(point.value()));
+        return points;
+    }
+
+    /** A sum of money under one head, with the same of the CCG. */
+    record Paid(
+            String code,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            BigDecimal value,
+            @Nullable BigDecimal ccgValue) {}
+
+    /** What was paid in the last year of payments that ended by a day, by indicator. */
+    List<Paid> paid(String ccg, String area, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select i.code, r.period_start, r.period_end, r.value, c.value as ccg_value
+                          from indicators.result r
+                          join indicators.indicator i on i.id = r.indicator_id and i.code like 'payments-%' and i.unit = '£'
+                          left join indicators.result c on c.ccg_code = r.ccg_code and c.indicator_id = r.indicator_id
+                               and c.period_end = r.period_end and c.period_start = r.period_start and c.area_kind = 'C'
+                         where r.ccg_code = :ccg and r.area_code = :area and r.value is not null and r.period_end =
+                               (select max(s.period_end) from indicators.spread s
+                                  join indicators.indicator t on t.id = s.indicator_id and t.code = 'payments-total'
+                                 where s.ccg_code = :ccg and s.period_end <= :day)
+                        """)
+                .param("ccg", ccg)
+                .param("area", area)
+                .param("day", day)
+                .query(Paid.class)
+                .list();
+    }
+
+    /** A list size: how many people by which figure at the end of which period. */
+    record ListSize(
+            String code, LocalDate periodStart, LocalDate periodEnd, BigDecimal value, int have) {}
+
+    /**
+     * The people of an area by each source that counts them, the latest up to a day of each.
+     *
+     * @param area a practice, a cluster or the CCG itself
+     */
+    List<ListSize> listSizes(String ccg, String area, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select distinct on (i.code) i.code, r.period_start, r.period_end, r.value, coalesce(r.have, 1) as have
+                          from indicators.result r
+                          join indicators.indicator i on i.id = r.indicator_id
+                               and i.code = any(:sources)
+                         where r.ccg_code = :ccg and r.area_code = :area and r.period_end <= :day and r.value is not null
+                         order by i.code, r.period_end desc
+                        """)
+                .param("sources", Patients.SOURCES.toArray(String[]::new))
+                .param("ccg", ccg)
+                .param("area", area)
+                .param("day", day)
+                .query(ListSize.class)
+                .list();
+    }
+}

@@ -1,0 +1,163 @@
+package org.primarycareportal.dashboard;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.Place;
+
+/**
+ * A practice: who and where it is, how its figures lie, how its money is made up, and what was true
+ * of it when.
+ *
+ * @param practices how many practices of the CCG the figures lie among
+ */
+record PracticePage(
+        PlaceQueries.Practice practice,
+        Place place,
+        ReadAt at,
+        SpineTable figures,
+        List<PlaceQueries.ListSize> listSizes,
+        List<PlaceQueries.Fact> facts,
+        Optional<PaymentsBreakdown> payments,
+        int practices,
+        boolean own) {
+
+    private static final Map<String, String> KINDS =
+            Map.of(
+                    "NAME", "Name",
+                    "COMMISSIONER", "Commissioned by",
+                    "CONTRACT", "Contract",
+                    "ATYPICAL", "Published as atypical",
+                    "CLUSTER", "Cluster");
+
+    /** One line of a list of facts. */
+    record Said(String name, String value, String href) {}
+
+    public String caption() {
+        return Stream.of(
+                        practice.odsCode(),
+                        practice.clusterName() == null
+                                ? "No cluster yet"
+                                : practice.clusterName() + " cluster",
+                        practice.ccgName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    public String lead() {
+        if (practice.closedOn() != null) {
+            return "This practice closed on %s. %s"
+                    .formatted(Dates.day(practice.closedOn()), figures.lead());
+        }
+        return figures.lead();
+    }
+
+    /** People, contract and what makes its money hard to compare. */
+    public List<Said> glance() {
+        List<Said> glance = new ArrayList<>();
+        for (PlaceQueries.ListSize size : listSizes) {
+            String period =
+                    Period.between(size.periodStart(), size.periodEnd()).orElseThrow().words();
+            glance.add(
+                    new Said(
+                            Patients.nameOf(size.code()),
+                            "%s, %s".formatted(Patients.words(size.value()), period),
+                            "/indicators/" + size.code() + "/practices/" + practice.odsCode()));
+        }
+        since("CONTRACT", practice.contract())
+                .ifPresent(words -> glance.add(new Said("Contract", words, "")));
+        facts.stream()
+                .filter(fact -> fact.kind().equals("ATYPICAL"))
+                .findFirst()
+                .ifPresent(
+                        fact ->
+                                glance.add(
+                                        new Said(
+                                                "Hard to compare",
+                                                fact.value() + ", published " + span(fact),
+                                                "")));
+        return glance;
+    }
+
+    private Optional<String> since(String kind, @Nullable String value) {
+        return Optional.ofNullable(value)
+                .map(
+                        each ->
+                                facts.stream()
+                                        .filter(fact -> fact.kind().equals(kind))
+                                        .filter(fact -> fact.value().equals(each))
+                                        .findFirst()
+                                        .map(fact -> each + ", since " + Dates.day(fact.fromOn()))
+                                        .orElse(each));
+    }
+
+    /** Where it is and to whom it belongs. */
+    public List<Said> whereAndWho() {
+        List<Said> said = new ArrayList<>();
+        said.add(new Said("Code", practice.odsCode(), ""));
+        String address =
+                Stream.of(practice.address(), practice.postcode())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", "));
+        if (!address.isEmpty()) {
+            said.add(new Said("Address", address, ""));
+        }
+        if (practice.phone() != null) {
+            said.add(new Said("Telephone", practice.phone(), ""));
+        }
+        said.add(
+                practice.clusterId() == null
+                        ? new Said("Cluster", "No cluster yet", "")
+                        : new Said(
+                                "Cluster",
+                                Objects.requireNonNullElse(practice.clusterName(), ""),
+                                "/clusters/" + practice.clusterId()));
+        said.add(
+                new Said(
+                        "CCG",
+                        Objects.requireNonNullElse(practice.ccgName(), ""),
+                        "/ccg/" + practice.ccgCode()));
+        said.add(new Said("Open since", Dates.day(practice.openedOn()), ""));
+        if (practice.closedOn() != null) {
+            said.add(new Said("Closed", Dates.day(practice.closedOn()), ""));
+        }
+        return said;
+    }
+
+    /** What was true when, and which file says so. */
+    record Line(String kind, String value, String from, String to, String source, String href) {}
+
+    public List<Line> history() {
+        return facts.stream()
+                .map(
+                        fact ->
+                                new Line(
+                                        Objects.requireNonNullElse(
+                                                KINDS.get(fact.kind()), fact.kind()),
+                                        fact.value(),
+                                        Dates.day(fact.fromOn()),
+                                        fact.toOn() == null ? "" : Dates.day(fact.toOn()),
+                                        fact.fileName() == null
+                                                ? "Said without a file"
+                                                : fact.fileName(),
+                                        fact.fileName() == null
+                                                ? ""
+                                                : "/imports/" + fact.importId()))
+                .toList();
+    }
+
+    private static String span(PlaceQueries.Fact fact) {
+        LocalDate to = fact.toOn();
+        return to == null
+                ? "since " + Dates.day(fact.fromOn())
+                : "for %s to %s".formatted(Dates.day(fact.fromOn()), Dates.day(to));
+    }
+}

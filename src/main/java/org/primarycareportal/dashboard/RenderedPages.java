@@ -1,0 +1,46 @@
+package org.primarycareportal.dashboard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Big bodies of pages, rendered by Thymeleaf once for each view of each version of the figures and
+ * kept as text. Frame, name and form token of the person stay outside. What is kept under a key
+ * never changes: the key holds the version, so old bodies are simply no longer asked for.
+ */
+@Component
+class RenderedPages {
+
+    private static final long CHARACTERS_KEPT = 40_000_000;
+
+    private final ITemplateEngine templates;
+    private final Cache<Object, String> bodies =
+            Caffeine.newBuilder()
+                    .maximumWeight(CHARACTERS_KEPT)
+                    .weigher((Object key, String body) -> body.length())
+                    .build();
+
+    RenderedPages(ITemplateEngine templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * The body under a key, rendered from the page where it is not kept yet.
+     *
+     * @param key a record of all that the body depends on, the version of the figures among it
+     */
+    String body(Object key, String template, Supplier<Object> page) {
+        return bodies.get(key, missing -> render(template, page.get()));
+    }
+
+    private String render(String template, Object page) {
+        Context context = new Context(Locale.UK);
+        context.setVariable("page", page);
+        return templates.process(template, context);
+    }
+}

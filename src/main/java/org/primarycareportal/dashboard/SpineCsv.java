@@ -1,0 +1,42 @@
+package org.primarycareportal.dashboard;
+
+import org.primarycareportal.web.Csv;
+
+/** The figures of one area as rows of an export, exactly those of its page. */
+final class SpineCsv {
+
+    private SpineCsv() {}
+
+    static Csv of(SpineTable figures) {
+        Csv csv =
+                Csv.withHeading(
+                        "domain",
+                        "indicator_code",
+                        "figure",
+                        "unit",
+                        "period",
+                        "value",
+                        "interval_95",
+                        "ccg",
+                        "england",
+                        "comparison",
+                        "direction",
+                        "source");
+        for (SpineTable.Row row : figures.rows()) {
+            csv.row(
+                    row.indicator().domain(),
+                    row.indicator().code(),
+                    row.indicator().shortName(),
+                    row.indicator().unit(),
+                    row.period(),
+                    row.exactly() == null ? row.mark().exported() : row.exactly().toPlainString(),
+                    row.interval(),
+                    row.ccg(),
+                    row.england(),
+                    row.standing(),
+                    row.indicator().direction().words(),
+                    row.indicator().words().source());
+        }
+        return csv;
+    }
+}
