@@ -16,9 +16,10 @@ public record CellNumber(@Nullable BigDecimal value, String note) {
 
     private static final Pattern PLAIN = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)");
     private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d(\\.\\d+)?[eE][-+]?\\d{1,2}");
-    private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern SPACED =
-            Pattern.compile("[-+]?\\d{1,3}([ \u00a0]\\d{3})+(\\.\\d+)?");
+            Pattern.compile("[-+]?[1-9]\\d{0,2}([ \u00a0]\\d{3})+(\\.\\d+)?");
     private static final Pattern BRACKETS = Pattern.compile("\\((.+)\\)");
     private static final int LONGEST = 30;
 
@@ -28,8 +29,15 @@ public record CellNumber(@Nullable BigDecimal value, String note) {
         if (text.length() > LONGEST) {
             return new CellNumber(null, "");
         }
-        if (PLAIN.matcher(text).matches() || EXPONENT.matcher(text).matches()) {
+        if (PLAIN.matcher(text).matches()) {
             return new CellNumber(new BigDecimal(text), "");
+        }
+        if (EXPONENT.matcher(text).matches()) {
+            BigDecimal number = new BigDecimal(text);
+            return new CellNumber(
+                    number,
+                    "Read as %s. A spreadsheet that writes numbers so may have rounded it"
+                            .formatted(number.toPlainString()));
         }
         Matcher brackets = BRACKETS.matcher(text);
         if (brackets.matches()) {

@@ -38,29 +38,55 @@ public record FamilyDefinition(
         List<String> template,
         Map<String, Column> columns) {
 
+    private static final int LINES_LOOKED_AT = 30;
+    private static final Pattern SIGNS = Pattern.compile("[^a-z0-9/]");
+    private static final Pattern FOOTNOTE = Pattern.compile("(?<=[a-z])\\d{1,2}$");
+
     /**
      * One column.
      *
      * @param words its meaning in words
-     * @param headings headings in {@link #plain} form; those that begin with ~ are patterns
      */
-    public record Column(String meaning, String words, boolean required, List<String> headings) {
+    public record Column(String meaning, String words, boolean required, List<Known> headings) {
 
-        public boolean goesBy(String heading) {
-            String plain = plain(heading);
-            String withoutFootnote = plain.replaceFirst("(?<=[a-z])\\d{1,2}$", "");
-            return headings.stream()
-                    .anyMatch(
-                            known ->
-                                    known.startsWith("~")
-                                            ? Pattern.matches(known.substring(1), plain)
-                                                    || Pattern.matches(
-                                                            known.substring(1), withoutFootnote)
-                                            : known.equals(plain) || known.equals(withoutFootnote));
+        /**
+         * @param headings headings in {@link #plain} form; those that begin with ~ are patterns
+         */
+        public static Column of(
+                String meaning, String words, boolean required, List<String> headings) {
+            return new Column(
+                    meaning, words, required, headings.stream().map(Known::heading).toList());
+        }
+
+        boolean goesBy(Spelling heading) {
+            return headings.stream().anyMatch(known -> known.is(heading));
         }
     }
 
-    private static final int LINES_LOOKED_AT = 30;
+    /** A heading by which a column has been known: a text, or a pattern of such texts. */
+    record Known(String text, @Nullable Pattern pattern) {
+
+        private static Known heading(String text) {
+            return new Known(
+                    text, text.startsWith("~") ? Pattern.compile(text.substring(1)) : null);
+        }
+
+        private boolean is(Spelling heading) {
+            return pattern == null
+                    ? text.equals(heading.plain()) || text.equals(heading.withoutFootnote())
+                    : pattern.matcher(heading.plain()).matches()
+                            || pattern.matcher(heading.withoutFootnote()).matches();
+        }
+    }
+
+    /** A heading as a file writes it, in the two forms by which it may be known. */
+    private record Spelling(String plain, String withoutFootnote) {
+
+        private static Spelling of(String heading) {
+            String plain = FamilyDefinition.plain(heading);
+            return new Spelling(plain, FamilyDefinition.withoutFootnote(plain));
+        }
+    }
 
     /**
      * A heading without anything that differs between years: case, spaces, signs, line breaks. "
@@ -68,7 +94,12 @@ public record FamilyDefinition(
      * "TotalNHSPaymentsToGeneralPracticeMinusDeductions_£" become alike but for a footnote digit.
      */
     public static String plain(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9/]", "");
+        return SIGNS.matcher(heading.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    /** A heading in plain form without the number of a footnote at its end. */
+    public static String withoutFootnote(String plain) {
+        return FOOTNOTE.matcher(plain).replaceFirst("");
     }
 
     /** Reads the definition from a resource. */
@@ -90,7 +121,7 @@ public record FamilyDefinition(
                 (meaning, column) ->
                         columns.put(
                                 meaning,
-                                new Column(
+                                Column.of(
                                         meaning,
                                         text(column, "words"),
                                         Boolean.TRUE.equals(column.get("required")),
@@ -127,7 +158,12 @@ public record FamilyDefinition(
     /** Whether a heading means this. */
     public boolean means(String meaning, String heading) {
         Column column = columns.get(meaning);
-        return column != null && column.goesBy(heading);
+        return column != null && column.goesBy(Spelling.of(heading));
+    }
+
+    /** Whether a heading means anything to the family. */
+    public boolean knows(String heading) {
+        return columnFor(heading) != null;
     }
 
     /** The line among the first that has most of the columns, and what it lacks. */
@@ -169,8 +205,12 @@ public record FamilyDefinition(
     }
 
     private @Nullable Column columnFor(String heading) {
+        Spelling spelling = Spelling.of(heading);
+        if (spelling.plain().isEmpty()) {
+            return null;
+        }
         for (Column column : columns.values()) {
-            if (column.goesBy(heading)) {
+            if (column.goesBy(spelling)) {
                 return column;
             }
         }

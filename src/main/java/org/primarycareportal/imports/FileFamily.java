@@ -22,9 +22,9 @@ public interface FileFamily {
     /**
      * Begins to read one file: the reader gets every row once, in order.
      *
-     * @param heading the cells of the heading; empty where the family has none
+     * @param heading without cells where the family has none
      */
-    RowReader open(Staging staging, List<String> heading);
+    RowReader open(Staging staging, FileHead.Line heading);
 
     /**
      * Looks at what was staged, against what is live now: what would be new, what would change,

@@ -68,6 +68,7 @@ class FileImport {
     private @Nullable String lookedFor;
 
     private @Nullable String stateOfPlay;
+    private @Nullable String obstacle;
     private int rowsRead;
     private int rowsKept;
     private int rowsIgnored;
@@ -117,10 +118,13 @@ class FileImport {
         status = next;
     }
 
+    /** What was said of it before no longer holds, but why it is read again does. */
     void beginReading() {
+        trouble = status == ImportStatus.READING ? trouble : null;
         moveTo(ImportStatus.READING);
-        trouble = null;
         lookedFor = null;
+        preview = null;
+        obstacle = null;
     }
 
     /**
@@ -154,16 +158,32 @@ class FileImport {
         moveTo(ImportStatus.ASKING);
     }
 
-    /** Checked against what is live; whatever goes live later makes the check old. */
-    void checked(String previewJson, boolean bringsNothing, String checkedAgainst) {
-        moveTo(bringsNothing ? ImportStatus.UNCHANGED : ImportStatus.READY);
-        preview = previewJson;
-        stateOfPlay = checkedAgainst;
+    /**
+     * What a check against what is live has found.
+     *
+     * @param obstacle why it cannot go live as it is; nothing where it can
+     * @param against the state of play; whatever goes live later makes the check old
+     */
+    record Checked(
+            String previewJson, @Nullable String obstacle, boolean bringsNothing, String against) {}
+
+    void checked(Checked check) {
+        moveTo(check.bringsNothing() ? ImportStatus.UNCHANGED : ImportStatus.READY);
+        preview = check.previewJson();
+        obstacle = check.obstacle();
+        stateOfPlay = check.against();
     }
 
     /** A person says yes. The key makes the same form sent twice one confirmation. */
     void confirm(UUID key, Actor by, Instant at) {
+        if (status == ImportStatus.UNCHANGED) {
+            throw new RuleBrokenException("import.nothingNew");
+        }
+        if (status == ImportStatus.READY && obstacle != null) {
+            throw new RuleBrokenException("import.obstacle", obstacle);
+        }
         moveTo(ImportStatus.CONFIRMED);
+        trouble = null;
         confirmKey = key;
         confirmedAt = at;
         confirmedByName = by.name();
@@ -179,6 +199,18 @@ class FileImport {
     void couldNotGoLive(String why) {
         moveTo(ImportStatus.READY);
         trouble = why;
+        forgetConfirmation();
+    }
+
+    /** Something else went live between what the person saw and what would go live now. */
+    void checkAgain() {
+        moveTo(ImportStatus.READING);
+        trouble =
+                "Something else went live after you looked at this file, so it was checked again. See what it would change now, and confirm it.";
+        forgetConfirmation();
+    }
+
+    private void forgetConfirmation() {
         confirmKey = null;
         confirmedAt = null;
         confirmedByName = null;

@@ -22,6 +22,8 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 class FileReading {
 
+    private static final int MOST_CELLS_SHOWN = 100;
+    private static final int LONGEST_CELL_SHOWN = 100;
     private static final Logger log = LoggerFactory.getLogger(FileReading.class);
 
     private final FileImportRepository imports;
@@ -58,11 +60,12 @@ class FileReading {
         }
         try {
             tools.longWork().inOneTransaction(() -> readAndCheck(importId));
-        } catch (FileText.UnreadableException unreadable) {
-            refuse(importId, String.valueOf(unreadable.getMessage()));
-        } catch (org.springframework.dao.DataAccessException trouble) {
-            throw trouble; // the job tries again
+        } catch (UnreadableFileException unreadable) {
+            refuse(importId, unreadable.why());
         } catch (RuntimeException ours) {
+            if (LongWork.mayPass(ours)) {
+                throw ours; // the job tries again
+            }
             log.error("Import {} could not be read", importId, ours);
             refuse(
                     importId,
@@ -152,7 +155,19 @@ class FileReading {
                 "This is none of the kinds of file that the portal reads.",
                 tools.json()
                         .writeValueAsString(
-                                new LookedFor(heading.number(), heading.cells(), looked)));
+                                new LookedFor(heading.number(), excerpt(heading.cells()), looked)));
+    }
+
+    /** Enough of an unknown heading to know it again. */
+    private static List<String> excerpt(List<String> cells) {
+        return cells.stream()
+                .limit(MOST_CELLS_SHOWN)
+                .map(
+                        cell ->
+                                cell.length() <= LONGEST_CELL_SHOWN
+                                        ? cell
+                                        : cell.substring(0, LONGEST_CELL_SHOWN) + "…")
+                .toList();
     }
 
     private void readAs(FileImport file, FileText text, Families.Match match) throws IOException {
@@ -161,24 +176,25 @@ class FileReading {
         ReadingStaging staging =
                 new ReadingStaging(
                         file, family.definition().periodKind(), tools.dataSource(), tools.jdbc());
-        List<String> heading = match.recognition().headingOf(text.head());
-        TableRows rows =
-                new TableRows(
-                        match.recognition(),
-                        heading.size(),
+        TableReading.Read read =
+                TableReading.read(
+                        text,
+                        match,
                         staging,
-                        family.open(staging, heading));
-        text.readAll(progress.watching(file.id(), file.byteCount(), "Reading", 80), rows);
-        rows.end();
+                        progress.watching(file.id(), file.byteCount(), "Reading", 80));
         staging.finish();
         progress.note(file.id(), "Checking", 85);
-        if (rows.count() == 0) {
+        if (read.rows() == 0) {
             file.refuse("The file has a heading but no rows below it.", null);
             return;
         }
-        file.counted(rows.count(), staging.kept(), staging.ignoredRows(), staging.leftOut());
-        settlePeriod(file, family, rows.periodInColumn());
-        check(file, family, staging, rows.count());
+        settlePeriod(file, family, read.period());
+        check(file, family, staging);
+        file.counted(read.rows(), staging.kept(), staging.ignoredRows(), staging.leftOut());
+        staging.finishProblems();
+        if (file.status() != ImportStatus.READY) {
+            family.forget(file.id());
+        }
     }
 
     private static void settlePeriod(
@@ -198,7 +214,7 @@ class FileReading {
                 .ifPresent(named -> file.periodIs(named, FileImport.PeriodSource.NAME));
     }
 
-    private void check(FileImport file, FileFamily family, ReadingStaging staging, int rows) {
+    private void check(FileImport file, FileFamily family, ReadingStaging staging) {
         Period period = file.period();
         if (family.definition().periodKind() != null && period == null) {
             file.askForPeriod();
@@ -206,7 +222,15 @@ class FileReading {
         }
         String state = family.stateOfPlay();
         Preview preview = family.check(new Check(file.id(), period, file.reach(), staging));
-        file.counted(rows, staging.kept(), staging.ignoredRows(), staging.leftOut());
-        file.checked(tools.json().writeValueAsString(preview), preview.bringsNothing(), state);
+        if (preview.kept() == 0) {
+            file.refuse("No row of the file can be used; the problems say why.", null);
+            return;
+        }
+        file.checked(
+                new FileImport.Checked(
+                        tools.json().writeValueAsString(preview),
+                        preview.obstacle(),
+                        preview.bringsNothing(),
+                        state));
     }
 }

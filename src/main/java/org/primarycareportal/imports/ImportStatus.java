@@ -44,7 +44,7 @@ enum ImportStatus {
             case READY -> EnumSet.of(READING, CONFIRMED, DISCARDED);
             case UNCHANGED -> EnumSet.of(READING, DISCARDED);
             case REFUSED -> EnumSet.of(READING, DISCARDED);
-            case CONFIRMED -> EnumSet.of(LIVE, READY);
+            case CONFIRMED -> EnumSet.of(LIVE, READY, READING);
             case LIVE -> EnumSet.of(UNDOING);
             case UNDOING -> EnumSet.of(UNDONE, LIVE);
             case UNDONE, DISCARDED -> EnumSet.noneOf(ImportStatus.class);

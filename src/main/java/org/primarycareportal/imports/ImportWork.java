@@ -1,5 +1,6 @@
 package org.primarycareportal.imports;
 
+import java.util.List;
 import java.util.Map;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
@@ -59,11 +60,14 @@ class ImportWork {
 
     private void makeLive(long importId) {
         try {
-            tools.longWork().inOneTransaction(() -> makeLiveNow(importId));
-        } catch (org.springframework.dao.TransientDataAccessException
-                | org.springframework.dao.NonTransientDataAccessResourceException trouble) {
-            throw trouble; // the job tries again
+            ImportStatus after = tools.longWork().inOneTransaction(() -> makeLiveNow(importId));
+            if (after == ImportStatus.READING) {
+                reading.read(importId);
+            }
         } catch (RuntimeException ours) {
+            if (LongWork.mayPass(ours)) {
+                throw ours; // the job tries again
+            }
             log.error("Import {} could not be made live", importId, ours);
             tools.transactions()
                     .executeWithoutResult(
@@ -75,13 +79,17 @@ class ImportWork {
         }
     }
 
-    private boolean makeLiveNow(long importId) {
+    private ImportStatus makeLiveNow(long importId) {
         oneAtATime();
         FileImport file = imports.findByIdForChange(importId).orElseThrow();
         if (file.status() != ImportStatus.CONFIRMED) {
-            return false;
+            return file.status();
         }
         FileFamily family = families.of(file);
+        if (!family.stateOfPlay().equals(file.stateOfPlay())) {
+            file.checkAgain();
+            return file.status();
+        }
         Actor by = new Actor(null, file.confirmedByNameOr("somebody"), null);
         Published published =
                 family.publish(
@@ -106,16 +114,16 @@ class ImportWork {
                         "period", String.valueOf(file.periodCode()),
                         "fresh", published.fresh(),
                         "changed", published.changed()));
-        return true;
+        return file.status();
     }
 
     private void undo(long importId) {
         try {
             tools.longWork().inOneTransaction(() -> undoNow(importId));
-        } catch (org.springframework.dao.TransientDataAccessException
-                | org.springframework.dao.NonTransientDataAccessResourceException trouble) {
-            throw trouble; // the job tries again
         } catch (RuntimeException ours) {
+            if (LongWork.mayPass(ours)) {
+                throw ours; // the job tries again
+            }
             log.error("Import {} could not be undone", importId, ours);
             tools.transactions()
                     .executeWithoutResult(
@@ -134,6 +142,13 @@ class ImportWork {
             return false;
         }
         FileFamily family = families.of(file);
+        List<String> obstacles = family.obstaclesToUndo(importId);
+        if (!obstacles.isEmpty()) {
+            file.couldNotBeUndone(
+                    "It cannot be undone any more, since this now rests on it: "
+                            + String.join("; ", obstacles));
+            return false;
+        }
         Actor by = new Actor(null, file.undoneByNameOr("somebody"), null);
         String reason = file.undoReasonOr("");
         family.undo(

@@ -6,10 +6,14 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,6 +41,18 @@ public class LongWork {
                             takeTime();
                             return work.get();
                         }));
+    }
+
+    /**
+     * Whether the same work may succeed later, as after a lost connection, rather than fail again
+     * because of what it works on.
+     */
+    static boolean mayPass(RuntimeException failure) {
+        boolean aboutTheData =
+                failure instanceof NonTransientDataAccessException
+                        && !(failure instanceof NonTransientDataAccessResourceException);
+        return failure instanceof TransactionException
+                || (failure instanceof DataAccessException && !aboutTheData);
     }
 
     private void takeTime() {

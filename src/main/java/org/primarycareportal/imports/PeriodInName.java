@@ -31,9 +31,13 @@ final class PeriodInName {
             List.of(
                     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
                     "dec");
+
+    /** May 2018, may18 and May 25 2018, but neither May 25 nor March 2018 in marchers2018. */
     private static final Pattern MONTH_WORD =
             Pattern.compile(
-                    "(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-_ .]*(20)?(\\d\\d)(?!\\d)");
+                    "(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+                            + "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?[-_ .]*"
+                            + "(?:[0-3]?\\d[-_ .,]+20(\\d\\d)|20(\\d\\d)|(\\d\\d)(?![-_ .]*20\\d\\d))(?!\\d)");
 
     private PeriodInName() {}
 
@@ -84,14 +88,20 @@ final class PeriodInName {
         }
         Matcher word = MONTH_WORD.matcher(name);
         while (word.find()) {
-            found.add(
-                    YearMonth.of(
-                            2000 + Integer.parseInt(word.group(3)),
-                            1 + MONTHS.indexOf(word.group(1))));
+            found.add(YearMonth.of(2000 + year(word), 1 + MONTHS.indexOf(word.group(1))));
         }
         return found.size() == 1
                 ? Optional.of(Period.month(found.iterator().next()))
                 : Optional.empty();
+    }
+
+    private static int year(Matcher word) {
+        for (int group = 2; group <= word.groupCount(); group++) {
+            if (word.group(group) != null) {
+                return Integer.parseInt(word.group(group));
+            }
+        }
+        throw new IllegalStateException("No year in " + word.group());
     }
 
     private static Optional<LocalDate> dayOf(Matcher day) {

@@ -13,20 +13,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Staging of one file while it is read: counts rows and writes down problems as they come. */
 final class ReadingStaging implements Staging, Check.LateProblems {
 
-    /** Beyond this many, problems are counted but no longer written down. */
+    /**
+     * So many lines the list of problems has at most; the last then says how many more there are.
+     */
     static final int MOST_PROBLEMS = 10_000;
 
     private static final int LONGEST_EXCERPT = 200;
+    private static final int LONGEST_REASON = 1000;
 
     private final FileImport fileImport;
     private final Period.@Nullable Kind periodKind;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final CopyTable written;
     private final List<CopyTable> tables = new ArrayList<>();
     private final Map<String, long[]> ignored = new LinkedHashMap<>();
     private int kept;
     private int leftOut;
     private int problems;
+    private long firstUnlisted;
 
     ReadingStaging(
             FileImport fileImport,
@@ -37,6 +42,20 @@ final class ReadingStaging implements Staging, Check.LateProblems {
         this.periodKind = periodKind;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
+        this.written =
+                new CopyTable(
+                        dataSource,
+                        fileImport.id(),
+                        "imports.problem",
+                        "number",
+                        "line",
+                        "column_name",
+                        "text_before",
+                        "offending",
+                        "text_after",
+                        "why",
+                        "left_out",
+                        "late");
     }
 
     @Override
@@ -117,7 +136,11 @@ final class ReadingStaging implements Staging, Check.LateProblems {
     }
 
     private static String excerpt(String text) {
-        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+        return cut(text, LONGEST_EXCERPT);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     private void insert(
@@ -129,27 +152,23 @@ final class ReadingStaging implements Staging, Check.LateProblems {
             String why,
             boolean isLeftOut,
             boolean late) {
-        if (problems >= MOST_PROBLEMS) {
-            return;
-        }
-        jdbc.sql(
-                        """
-                        insert into imports.problem
-                            (import_id, number, line, column_name, text_before, offending, text_after, why, left_out, late)
-                        select :import, coalesce(max(number), 0) + 1, :line, :column, :before, :offending, :after, :why, :leftOut, :late
-                          from imports.problem where import_id = :import
-                        """)
-                .param("import", importId())
-                .param("line", line)
-                .param("column", column)
-                .param("before", before)
-                .param("offending", excerpt(offending))
-                .param("after", after)
-                .param("why", why)
-                .param("leftOut", isLeftOut)
-                .param("late", late)
-                .update();
         problems++;
+        if (problems == MOST_PROBLEMS) {
+            firstUnlisted = line;
+        }
+        if (problems < MOST_PROBLEMS) {
+            String reason = cut(why, LONGEST_REASON);
+            written.add(
+                    problems,
+                    line,
+                    column,
+                    before,
+                    excerpt(offending),
+                    after,
+                    reason,
+                    isLeftOut,
+                    late);
+        }
     }
 
     /** Sends the last rows and the reasons for those that were passed over. */
@@ -166,9 +185,15 @@ final class ReadingStaging implements Staging, Check.LateProblems {
                                 .update());
     }
 
-    void continueWith(int keptBefore, int leftOutBefore) {
-        kept = keptBefore;
-        leftOut = leftOutBefore;
+    /** Sends the last problems, those that were found late among them. */
+    void finishProblems() {
+        int unlisted = problems - MOST_PROBLEMS + 1;
+        if (unlisted > 0) {
+            String more =
+                    "%,d more problems, from this line on, are not listed".formatted(unlisted);
+            written.add(MOST_PROBLEMS, firstUnlisted, "", "", "", "", more, false, true);
+        }
+        written.flush();
     }
 
     int kept() {

@@ -1,5 +1,6 @@
 package org.primarycareportal.imports;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,13 +31,19 @@ public record Recognition(
         return new Recognition(Map.of(), 0, missing, List.of(), List.of());
     }
 
-    /** The cells of the heading; none where the family has no heading. */
-    public List<String> headingOf(FileHead head) {
+    /** The heading; without cells where the family has none. */
+    public FileHead.Line headingOf(FileHead head) {
         return head.lines().stream()
                 .filter(line -> line.number() == headingLine)
                 .findFirst()
-                .map(FileHead.Line::cells)
-                .orElse(List.of());
+                .orElse(new FileHead.Line(0, List.of()));
+    }
+
+    /** The same, but for something else that it lacks. */
+    public Recognition withMissing(String words) {
+        List<String> more = new ArrayList<>(missing);
+        more.add(words);
+        return new Recognition(columns, headingLine, more, unclear, extra);
     }
 
     public boolean isFull() {

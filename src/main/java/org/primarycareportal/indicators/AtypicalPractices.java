@@ -26,6 +26,12 @@ class AtypicalPractices {
 
     private static final double FAR = 3;
 
+    /**
+     * The publisher's remarks that make a year unlike others; of lists that only grew or shrank it
+     * speaks too, but their money can be compared. A regular expression of PostgreSQL.
+     */
+    static final String REMARKS = "part year of data|no (known )?(registered )?patients";
+
     /** The first of these that the year has. */
     private static final List<String> FOR_EACH_PATIENT =
             List.of("payments-per-registered", "payments-per-weighted", "FIN01");
@@ -53,11 +59,12 @@ class AtypicalPractices {
         jdbc.sql(
                         """
                         select ods_code, value from practices.fact
-                         where kind = 'ATYPICAL' and ods_code = any(?) and from_on <= ? and to_on >= ?
+                         where kind = 'ATYPICAL' and ods_code = any(?) and from_on <= ? and to_on >= ? and value ~* ?
                         """)
                 .param(codes)
                 .param(key.periodEnd())
                 .param(key.periodStart())
+                .param(REMARKS)
                 .query(
                         row -> {
                             reasons.put(
@@ -219,6 +226,6 @@ class AtypicalPractices {
     }
 
     private static String pounds(BigDecimal amount) {
-        return "£" + FigureWords.grouped(amount.setScale(2).toPlainString());
+        return FigureWords.pounds(amount);
     }
 }

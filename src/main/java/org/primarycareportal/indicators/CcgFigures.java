@@ -21,8 +21,8 @@ import org.primarycareportal.statistics.Distribution;
  */
 final class CcgFigures {
 
-    /** An area's value is shown when at least this share of its open practices is there. */
-    static final double WHOLE = 0.95;
+    /** An area's value is shown when at least this many in a hundred of its practices are there. */
+    private static final int WHOLE_PER_CENT = 95;
 
     private final Indicator indicator;
     private final String ccgCode;
@@ -31,6 +31,7 @@ final class CcgFigures {
     private final Set<String> hidden;
     private final @Nullable Distribution distribution;
     private final @Nullable Distribution everybody;
+    private final Map<String, AreaValue> clusters = new LinkedHashMap<>();
     private final AreaValue ccg;
     private final Benchmarking benchmarking;
 
@@ -43,21 +44,40 @@ final class CcgFigures {
         this.ccgCode = ccgCode;
         this.members = members;
         this.areas = areas;
-        this.hidden = indicator.hidesSmallNumbers() ? SmallNumbers.hidden(members) : Set.of();
+        this.ccg = areaValue(ccgCode, members);
+        byCluster().forEach((id, practices) -> clusters.put(id, areaValue(id, practices)));
+        this.hidden = indicator.hidesSmallNumbers() ? hidden() : Set.of();
         this.everybody = distributionOf(members.stream().filter(this::isShown).toList());
         this.distribution =
                 distributionOf(
                         members.stream().filter(this::isShown).filter(this::counts).toList());
-        this.ccg = areaValue(ccgCode, members);
         this.benchmarking =
                 Benchmarking.of(
                         indicator,
                         members.stream()
+                                .filter(this::isShown)
                                 .map(Member::given)
                                 .filter(Objects::nonNull)
                                 .filter(Given::hasBothParts)
                                 .toList(),
-                        ccg.status() == 'V' ? ccg.value() : null);
+                        benchmark());
+    }
+
+    private Set<String> hidden() {
+        Map<String, BigDecimal> totals = new LinkedHashMap<>();
+        clusters.forEach(
+                (id, cluster) -> {
+                    BigDecimal total = cluster.numerator();
+                    if (total != null) {
+                        totals.put(id, total);
+                    }
+                });
+        return SmallNumbers.hidden(members, totals, ccgCode, ccg.numerator());
+    }
+
+    /** The value of the CCG with which others are compared; nothing where it is not to be seen. */
+    private @Nullable BigDecimal benchmark() {
+        return ccg.status() == 'V' && !hidden.contains(ccgCode) ? ccg.value() : null;
     }
 
     /** What an area comes to. */
@@ -68,7 +88,12 @@ final class CcgFigures {
             char status,
             int have,
             int of,
-            List<Long> releases) {}
+            List<Long> releases) {
+
+        private AreaValue hidden() {
+            return new AreaValue(null, null, null, 'S', have, of, releases);
+        }
+    }
 
     private static @Nullable Distribution distributionOf(List<Member> practices) {
         List<Double> values =
@@ -110,7 +135,7 @@ final class CcgFigures {
         if (indicator.level() == Indicator.Level.PRACTICE) {
             members.stream().filter(Member::openAtEnd).map(this::practice).forEach(rows::add);
         }
-        byCluster().forEach((cluster, practices) -> rows.add(cluster(cluster, practices)));
+        clusters.forEach((id, cluster) -> rows.add(area('L', id, id, cluster)));
         rows.add(area('C', ccgCode, null, ccg));
         return rows;
     }
@@ -200,11 +225,8 @@ final class CcgFigures {
                 given == null ? List.of() : List.of(given.release()));
     }
 
-    private ResultRow cluster(String cluster, List<Member> practices) {
-        return area('L', cluster, cluster, areaValue(cluster, practices));
-    }
-
-    private ResultRow area(char kind, String code, @Nullable String cluster, AreaValue area) {
+    private ResultRow area(char kind, String code, @Nullable String cluster, AreaValue worked) {
+        AreaValue area = hidden.contains(code) ? worked.hidden() : worked;
         boolean compared = kind == 'L' && area.status() == 'V';
         return new ResultRow(
                 kind,
@@ -257,13 +279,22 @@ final class CcgFigures {
         if (have == 0) {
             return nothing('N', have, of);
         }
-        return have < WHOLE * of ? nothing('W', have, of) : worked(practices, have, of);
+        return isWhole(have, of) ? worked(practices, have, of) : nothing('W', have, of);
     }
 
-    /** The releases speak of it, be it to say that the figure does not apply. */
+    /** Whether an area may have a value where so many of its open practices are there. */
+    static boolean isWhole(int have, int of) {
+        return 100L * have >= (long) WHOLE_PER_CENT * of;
+    }
+
+    /**
+     * The releases give its figure, or say that it has none by its nature. A figure that the
+     * publisher hides is missing from every sum.
+     */
     private static boolean isThere(Member member) {
         Given given = member.given();
-        return given != null && given.status() != StagedValues.Status.NO_DATA;
+        return given != null
+                && (given.hasValue() || given.status() == StagedValues.Status.NOT_APPLICABLE);
     }
 
     private static AreaValue nothing(char status, int have, int of) {
@@ -335,9 +366,9 @@ final class CcgFigures {
         if (given.isEmpty()) {
             return nothing('N', 0, of);
         }
-        return given.size() < WHOLE * of
-                ? nothing('W', given.size(), of)
-                : made(given, given.size(), of);
+        return isWhole(given.size(), of)
+                ? made(given, given.size(), of)
+                : nothing('W', given.size(), of);
     }
 
     private static BigDecimal sum(Collection<@Nullable BigDecimal> numbers) {
@@ -351,7 +382,7 @@ final class CcgFigures {
         return new Spread(
                 ccg.have(),
                 ccg.of(),
-                ccg.of() > 0 && ccg.have() >= WHOLE * ccg.of(),
+                ccg.of() > 0 && isWhole(ccg.have(), ccg.of()),
                 counted,
                 some == null ? null : some.min(),
                 some == null ? null : some.quantile(0.25),
@@ -361,7 +392,7 @@ final class CcgFigures {
                 medianOf(members.stream().filter(this::isShown).toList()),
                 some == null ? null : some.medianAbsoluteDeviation(),
                 (all == null ? 0 : all.size()) - counted,
-                ccg.status() == 'V' ? ccg.value() : null,
+                benchmark(),
                 benchmarking.phi(),
                 benchmarking.tauSquared());
     }

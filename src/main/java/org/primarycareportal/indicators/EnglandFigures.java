@@ -47,7 +47,7 @@ class EnglandFigures {
             return;
         }
         OptionalInt open = england.on(key.periodEnd());
-        boolean whole = open.isPresent() && sums.have() >= CcgFigures.WHOLE * open.getAsInt();
+        boolean whole = open.isPresent() && CcgFigures.isWhole(sums.have(), open.getAsInt());
         BigDecimal value = whole ? value(indicator, sums) : null;
         char status = !whole ? 'W' : value == null ? 'A' : 'V';
         writer.replace(
@@ -114,13 +114,14 @@ class EnglandFigures {
                           from (select r.*, status = 'V' and numerator is not null and denominator > 0
                                        and not (:leaveOut and exists (select 1 from practices.fact f
                                                 where f.ods_code = r.area_code and f.kind = 'ATYPICAL'
-                                                  and f.from_on <= :end and f.to_on >= :start)) as both_parts
+                                                  and f.from_on <= :end and f.to_on >= :start and f.value ~* :remarks)) as both_parts
                                   from real r) x
                         """)
                 .param("indicator", key.indicatorId())
                 .param("end", key.periodEnd())
                 .param("start", key.periodStart())
                 .param("leaveOut", leaveOut)
+                .param("remarks", AtypicalPractices.REMARKS)
                 .query(Sums.class)
                 .single();
     }

@@ -118,6 +118,12 @@ public final class FigureWords {
         return number != null && isPounds() ? number(number, 2) : count(number);
     }
 
+    /** An amount of money to the penny: £1,046,275.09. */
+    static String pounds(BigDecimal amount) {
+        String number = number(amount, 2);
+        return number.startsWith("−") ? "−£" + number.substring(1) : "£" + number;
+    }
+
     /** A number in digits with commas between thousands, all its decimals kept. */
     static String grouped(String digits) {
         BigDecimal number = new BigDecimal(digits);

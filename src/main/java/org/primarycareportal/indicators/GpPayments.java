@@ -4,6 +4,7 @@ import java.util.List;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileFamily;
+import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Published;
 import org.primarycareportal.imports.Publishing;
@@ -22,22 +23,39 @@ class GpPayments implements FileFamily {
     private final PaymentHeads heads;
     private final Library library;
     private final DirectoryObservations observations;
-    private final Releases releases;
-    private final ValuePreview preview;
+    private final YearlyFiles yearly;
+    private final YearlyFiles.Kind kind;
 
     GpPayments(
             PaymentHeads heads,
             Library library,
             DirectoryObservations observations,
-            Releases releases,
-            ValuePreview preview) {
+            YearlyFiles yearly) {
         this.heads = heads;
         this.library = library;
         this.observations = observations;
-        this.releases = releases;
-        this.preview = preview;
+        this.yearly = yearly;
         this.definition =
                 FamilyDefinition.load("indicators/families/payments.yaml").with(heads.columns());
+        this.kind =
+                new YearlyFiles.Kind(
+                        DATA_SET,
+                        "PAYMENTS",
+                        definition,
+                        measures(library),
+                        library.must("payments-registered"));
+    }
+
+    private static List<ControlTotals.Measure> measures(Library library) {
+        return List.of(
+                ControlTotals.Measure.sum("Total NHS payments, £", library.must("payments-total")),
+                ControlTotals.Measure.head("Global sum, £", "global_sum"),
+                ControlTotals.Measure.sum(
+                        "Registered patients", library.must("payments-registered")),
+                ControlTotals.Measure.sum("Weighted patients", library.must("payments-weighted")),
+                ControlTotals.Measure.median(
+                        "Median of the payments per registered patient, £",
+                        library.must("payments-per-registered")));
     }
 
     @Override
@@ -46,70 +64,49 @@ class GpPayments implements FileFamily {
     }
 
     @Override
-    public RowReader open(Staging staging, List<String> heading) {
-        return new PaymentsReader(
-                staging,
+    public RowReader open(Staging staging, FileHead.Line heading) {
+        UnknownHeads unknown = new UnknownHeads(heading, definition);
+        PaymentsReader.Into into =
                 new PaymentsReader.Into(
                         observations.stagingTable(staging),
                         new StagedValues(staging),
                         staging.table(
-                                "indicators.staged_payment_detail", "line", "ods_code", "heads")),
+                                "indicators.staged_payment_detail", "line", "ods_code", "heads"));
+        return new PaymentsReader(
+                staging,
+                into,
                 heads,
-                library,
-                PaymentsReader.unknownColumns(heading, definition));
+                unknown,
+                new PaymentAmounts(into, heads.all(), library, unknown));
     }
 
     @Override
     public Preview check(Check check) {
-        Indicator registered = library.must("payments-registered");
-        return preview.ofYear(
-                DATA_SET,
-                definition,
-                check,
-                List.of(
-                        ValuePreview.Measure.sum(
-                                "Total NHS payments, £", library.must("payments-total")),
-                        ValuePreview.Measure.head("Global sum, £", "global_sum"),
-                        ValuePreview.Measure.sum("Registered patients", registered),
-                        ValuePreview.Measure.sum(
-                                "Weighted patients", library.must("payments-weighted")),
-                        ValuePreview.Measure.median(
-                                "Median of the payments per registered patient, £",
-                                library.must("payments-per-registered"))),
-                registered);
+        return yearly.check(kind, check);
     }
 
     @Override
     public Published publish(Publishing publishing) {
-        Published published = preview.effect(publishing.importId(), publishing.periodOrFail());
-        observations.publish(
-                publishing.importId(),
-                "PAYMENTS",
-                publishing.periodOrFail().start(),
-                publishing.periodOrFail().end());
-        releases.switchOn(DATA_SET, publishing);
-        return published;
+        return yearly.publish(kind, publishing);
     }
 
     @Override
     public List<String> obstaclesToUndo(long importId) {
-        return observations.obstaclesToUndo(importId);
+        return yearly.obstaclesToUndo(importId);
     }
 
     @Override
     public void undo(Publishing undoing) {
-        releases.switchOff(undoing);
-        observations.undo(undoing.importId());
+        yearly.undo(undoing);
     }
 
     @Override
     public void forget(long importId) {
-        observations.forget(importId);
-        releases.forgetStaged(importId);
+        yearly.forget(importId);
     }
 
     @Override
     public String stateOfPlay() {
-        return releases.stateOfPlay(DATA_SET);
+        return yearly.stateOfPlay(kind);
     }
 }

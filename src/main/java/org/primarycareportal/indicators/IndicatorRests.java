@@ -1,6 +1,8 @@
 package org.primarycareportal.indicators;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.primarycareportal.practices.DirectoryDependent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,5 +31,15 @@ class IndicatorRests implements DirectoryDependent {
                 .param(odsCodes.toArray(String[]::new))
                 .query(String.class)
                 .list();
+    }
+
+    @Override
+    public Set<String> clustersInUse(Collection<String> clusterIds) {
+        return Set.copyOf(
+                jdbc.sql(
+                                "select distinct area_code from indicators.value where area_kind = 'L' and area_code = any(?)")
+                        .param(clusterIds.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 }

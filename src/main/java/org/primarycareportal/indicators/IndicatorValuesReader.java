@@ -29,14 +29,10 @@ final class IndicatorValuesReader implements RowReader {
     private final Staging staging;
     private final StagedValues values;
     private final Library library;
-    private final IndicatorValues.KnownAreas areas;
+    private final KnownAreas areas;
     private CellDate.@Nullable Style dateStyle;
 
-    IndicatorValuesReader(
-            Staging staging,
-            StagedValues values,
-            Library library,
-            IndicatorValues.KnownAreas areas) {
+    IndicatorValuesReader(Staging staging, StagedValues values, Library library, KnownAreas areas) {
         this.staging = staging;
         this.values = values;
         this.library = library;

@@ -108,7 +108,9 @@ class PaymentHeads {
                 .forEach(
                         (column, cell) -> {
                             if (column.startsWith("header_") && !cell.isBlank()) {
-                                headings.add(withoutFootnote(FamilyDefinition.plain(cell)));
+                                headings.add(
+                                        FamilyDefinition.withoutFootnote(
+                                                FamilyDefinition.plain(cell)));
                             }
                         });
         String indicator = role == Role.AVERAGE ? null : TOTALS.get(name);
@@ -120,10 +122,6 @@ class PaymentHeads {
                 row.getField("pass_through").equals("yes"),
                 indicator == null ? INDICATORS.get(family) : indicator,
                 List.copyOf(headings));
-    }
-
-    private static String withoutFootnote(String plain) {
-        return plain.replaceFirst("(?<=[a-z])\\d{1,2}$", "");
     }
 
     List<Head> all() {
@@ -145,7 +143,7 @@ class PaymentHeads {
         return heads.stream()
                 .map(
                         head ->
-                                new FamilyDefinition.Column(
+                                FamilyDefinition.Column.of(
                                         head.name(),
                                         head.label(),
                                         head.name().equals(TOTAL),

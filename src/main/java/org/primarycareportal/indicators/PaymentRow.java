@@ -1,12 +1,11 @@
 package org.primarycareportal.indicators;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.CellNumber;
@@ -26,6 +25,7 @@ record PaymentRow(
         @Nullable String bad) {
 
     private static final Set<String> NOTHING = Set.of("", "n/a", "na", "-", "unknown", ":", "*");
+    private static final BigDecimal TWO_PENCE = new BigDecimal("0.02");
 
     static PaymentRow read(Row row, List<PaymentHeads.Head> heads, List<Integer> unknownColumns) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
@@ -57,27 +57,50 @@ record PaymentRow(
         return NOTHING.contains(cell.toLowerCase(Locale.UK));
     }
 
+    String practiceCode() {
+        return row.get("practice_code").toUpperCase(Locale.UK);
+    }
+
     @Nullable BigDecimal amount(String head) {
         return amounts.get(head);
     }
 
-    /** The sum of the heads that make up the total, with those unknown ones that belong to it. */
-    BigDecimal sumOfComponents(List<PaymentHeads.Head> heads, Set<Integer> unknownComponents) {
-        List<BigDecimal> parts = new ArrayList<>();
-        heads.stream()
-                .filter(head -> head.role() == PaymentHeads.Role.COMPONENT)
-                .map(head -> amounts.get(head.name()))
-                .forEach(parts::add);
-        unknownComponents.forEach(column -> parts.add(unknown.get(column)));
-        return parts.stream().filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Registered or weighted patients; nothing where the file gives none. */
+    @Nullable BigDecimal patients(String column) {
+        String cell = row.get(column);
+        return isNothing(cell) ? null : CellNumber.read(cell).value();
     }
 
-    boolean addsUp(List<PaymentHeads.Head> heads, Set<Integer> unknownComponents) {
-        BigDecimal total = amounts.get(PaymentHeads.TOTAL);
-        return total == null
-                || total.subtract(sumOfComponents(heads, unknownComponents))
-                                .abs()
-                                .compareTo(new BigDecimal("0.02"))
-                        <= 0;
+    boolean hasTotal() {
+        return amounts.containsKey(PaymentHeads.TOTAL);
+    }
+
+    /** The sum of the heads that make up the total. */
+    BigDecimal sumOfComponents(List<PaymentHeads.Head> heads) {
+        return heads.stream()
+                .filter(head -> head.role() == PaymentHeads.Role.COMPONENT)
+                .map(head -> amounts.getOrDefault(head.name(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    BigDecimal sumOfUnknown(Collection<Integer> columns) {
+        return columns.stream()
+                .map(column -> unknown.getOrDefault(column, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** By how much the known heads fall short of the total. */
+    BigDecimal missingFromTheTotal(List<PaymentHeads.Head> heads) {
+        return amounts.getOrDefault(PaymentHeads.TOTAL, BigDecimal.ZERO)
+                .subtract(sumOfComponents(heads));
+    }
+
+    boolean addsUp(List<PaymentHeads.Head> heads, Collection<Integer> parts) {
+        return isNothing(missingFromTheTotal(heads).subtract(sumOfUnknown(parts)));
+    }
+
+    /** Whether a difference is no more than rounding. */
+    static boolean isNothing(BigDecimal difference) {
+        return difference.abs().compareTo(TWO_PENCE) <= 0;
     }
 }

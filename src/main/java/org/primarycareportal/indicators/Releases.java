@@ -41,12 +41,24 @@ class Releases {
                 .update();
     }
 
+    /** Forgets a staged row that a late check has left out. */
+    void drop(long importId, long line) {
+        jdbc.sql("delete from indicators.staged_value where import_id = ? and line = ?")
+                .param(importId)
+                .param(line)
+                .update();
+        jdbc.sql("delete from indicators.staged_payment_detail where import_id = ? and line = ?")
+                .param(importId)
+                .param(line)
+                .update();
+    }
+
     /** Changes whenever a release of the set is switched. */
     String stateOfPlay(String dataSet) {
         return jdbc.sql(
                         """
-                        select coalesce(max(sequence), 0) || '/' || count(*) filter (where is_on)
-                          from indicators.release where data_set = ?
+                        select md5(coalesce(string_agg(id::text, ',' order by id), ''))
+                          from indicators.release where data_set = ? and is_on
                         """)
                 .param(dataSet)
                 .query(String.class)
@@ -60,7 +72,7 @@ class Releases {
         keepValues(release, publishing.importId(), period);
         Set<FigureKey> touched = new LinkedHashSet<>(figuresOf(release));
         if (period != null) {
-            for (long earlier : othersOn(dataSet, period, release)) {
+            for (long earlier : beforeThis(dataSet, period, publishing.importId())) {
                 touched.addAll(figuresOf(earlier));
                 off(earlier, publishing.at(), "Superseded by " + publishing.fileName(), release);
             }
@@ -113,16 +125,26 @@ class Releases {
                 .update();
     }
 
-    private List<Long> othersOn(String dataSet, Period period, long but) {
+    /**
+     * The releases whose place a staged file would take: of the same set, period and world, for the
+     * invented world has the same years as the real one.
+     */
+    List<Long> beforeThis(String dataSet, Period period, long importId) {
         return jdbc.sql(
                         """
-                        select id from indicators.release
-                         where data_set = ? and period_start = ? and period_end = ? and is_on and id <> ?
+                        select r.id
+                          from indicators.release r
+                          join practices.observed_file f on f.import_id = r.import_id
+                         where r.data_set = :set and r.period_start = :start and r.period_end = :end
+                           and r.is_on and r.import_id <> :import
+                           and f.world = (select coalesce(max(c.world), 'real')
+                                            from practices.staged_observation s join practices.ccg c on c.code = s.ccg_code
+                                           where s.import_id = :import)
                         """)
-                .param(dataSet)
-                .param(period.start())
-                .param(period.end())
-                .param(but)
+                .param("set", dataSet)
+                .param("start", period.start())
+                .param("end", period.end())
+                .param("import", importId)
                 .query(Long.class)
                 .list();
     }
@@ -173,11 +195,7 @@ class Releases {
             return;
         }
         Set<FigureKey> touched = new LinkedHashSet<>(figuresOf(release));
-        List<Long> predecessors =
-                jdbc.sql("select release_id from indicators.release_switch where superseded_by = ?")
-                        .param(release)
-                        .query(Long.class)
-                        .list();
+        List<Long> predecessors = takenPlaceOf(release);
         Long successor = successorOf(release);
         if (successor != null) {
             jdbc.sql(
@@ -197,7 +215,24 @@ class Releases {
                 on(predecessor, undoing.at());
             }
         }
+        jdbc.sql("update indicators.release set undone_at = ? where id = ?")
+                .param(Timestamp.from(undoing.at()))
+                .param(release)
+                .update();
         results.workOut(touched);
+    }
+
+    /** Releases that it superseded and that nobody has undone since. */
+    private List<Long> takenPlaceOf(long release) {
+        return jdbc.sql(
+                        """
+                        select s.release_id from indicators.release_switch s
+                          join indicators.release r on r.id = s.release_id and r.undone_at is null
+                         where s.superseded_by = ?
+                        """)
+                .param(release)
+                .query(Long.class)
+                .list();
     }
 
     private @Nullable Long successorOf(long release) {

@@ -3,68 +3,148 @@ package org.primarycareportal.indicators;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which practices of a CCG must not be shown: those whose local count of patients lies from 1 to 7,
- * and one more wherever a single hidden count would follow from the total of its cluster or CCG and
- * the practices that are shown.
+ * Which practices and areas of a CCG must not be shown: those whose local count of patients lies
+ * from 1 to 7, and others wherever a hidden count would follow from the totals and the practices
+ * that are shown.
  */
 final class SmallNumbers {
 
     static final int LARGEST_HIDDEN = 7;
 
-    private SmallNumbers() {}
+    /** Practices without a cluster, whose total nobody shows. */
+    private static final String NO_CLUSTER = "";
 
-    static Set<String> hidden(List<Member> members) {
-        Set<String> hidden = new HashSet<>();
-        members.stream().filter(SmallNumbers::isSmall).map(Member::odsCode).forEach(hidden::add);
-        if (hidden.isEmpty()) {
-            return hidden;
-        }
-        Map<String, List<Member>> byCluster = new HashMap<>();
+    private final Map<String, List<Member>> groups = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> clusters;
+    private final Set<String> hidden = new HashSet<>();
+
+    private SmallNumbers(List<Member> members, Map<String, BigDecimal> clusters) {
+        this.clusters = clusters;
         members.stream()
-                .filter(Member::hasValue)
+                .filter(member -> count(member) != null)
                 .forEach(
                         member ->
-                                byCluster
-                                        .computeIfAbsent(
-                                                String.valueOf(member.clusterId()),
-                                                c -> new ArrayList<>())
+                                groups.computeIfAbsent(groupOf(member), c -> new ArrayList<>())
                                         .add(member));
-        byCluster.values().forEach(cluster -> hideASecond(cluster, hidden));
-        hideASecond(members.stream().filter(Member::hasValue).toList(), hidden);
-        return hidden;
+        clusters.keySet().forEach(cluster -> groups.putIfAbsent(cluster, List.of()));
     }
 
-    private static boolean isSmall(Member member) {
-        Given given = member.given();
-        BigDecimal count = given == null ? null : given.numerator();
+    /**
+     * Codes of the practices, clusters and the CCG that are not to be shown.
+     *
+     * @param clusters the totals of the clusters that would be shown, by id
+     * @param total that of the CCG; nothing where it would not be shown
+     */
+    static Set<String> hidden(
+            List<Member> members,
+            Map<String, BigDecimal> clusters,
+            String ccg,
+            @Nullable BigDecimal total) {
+        SmallNumbers table = new SmallNumbers(members, clusters);
+        table.hideSmall();
+        table.groups.forEach(table::hideASecond);
+        if (isSmall(total) || (total != null && table.givesAway() && !table.hideAnotherCluster())) {
+            table.hidden.add(ccg);
+        }
+        return table.hidden;
+    }
+
+    private static String groupOf(Member member) {
+        String cluster = member.clusterId();
+        return cluster == null ? NO_CLUSTER : cluster;
+    }
+
+    private void hideSmall() {
+        groups.values().stream()
+                .flatMap(List::stream)
+                .filter(member -> isSmall(count(member)))
+                .forEach(member -> hidden.add(member.odsCode()));
+        clusters.forEach(
+                (cluster, total) -> {
+                    if (isSmall(total)) {
+                        hidden.add(cluster);
+                    }
+                });
+    }
+
+    private static boolean isSmall(@Nullable BigDecimal count) {
         return count != null
                 && count.signum() > 0
                 && count.compareTo(BigDecimal.valueOf(LARGEST_HIDDEN)) <= 0;
     }
 
-    /** With one count hidden in an area, the next smallest is hidden with it. */
-    private static void hideASecond(List<Member> area, Set<String> hidden) {
-        List<Member> inArea = area.stream().filter(m -> hidden.contains(m.odsCode())).toList();
-        if (inArea.size() != 1) {
-            return;
+    /**
+     * With one count hidden in a group, the next smallest is hidden with it, or the total. One that
+     * closed in the period is on no page, but who knows its count from elsewhere must learn nothing
+     * from ours.
+     */
+    private void hideASecond(String group, List<Member> members) {
+        if (hiddenIn(group) == 1 && !hideSmallest(members) && clusters.containsKey(group)) {
+            hidden.add(group);
         }
-        Optional<Member> next =
-                area.stream()
-                        .filter(member -> !hidden.contains(member.odsCode()))
-                        .min(Comparator.comparing(SmallNumbers::count));
-        next.ifPresent(member -> hidden.add(member.odsCode()));
     }
 
-    private static BigDecimal count(Member member) {
+    private int hiddenIn(String group) {
+        return (int)
+                groups.getOrDefault(group, List.of()).stream()
+                        .filter(member -> hidden.contains(member.odsCode()))
+                        .count();
+    }
+
+    private boolean hideSmallest(List<Member> members) {
+        Optional<Member> smallest =
+                members.stream()
+                        .filter(Member::openAtEnd)
+                        .filter(member -> !hidden.contains(member.odsCode()))
+                        .min(Comparator.comparing(SmallNumbers::count));
+        smallest.ifPresent(member -> hidden.add(member.odsCode()));
+        return smallest.isPresent();
+    }
+
+    /**
+     * Whether the total of the CCG without the totals of shown clusters and the shown practices
+     * leaves one count, or that of one hidden cluster.
+     */
+    private boolean givesAway() {
+        List<String> unknown =
+                groups.keySet().stream()
+                        .filter(group -> !clusters.containsKey(group) || hidden.contains(group))
+                        .filter(group -> hidden.contains(group) || hiddenIn(group) > 0)
+                        .toList();
+        return unknown.size() == 1
+                && (hidden.contains(unknown.get(0)) || hiddenIn(unknown.get(0)) == 1);
+    }
+
+    /** A second cluster goes with the first, and a practice of it, or it could be added up. */
+    private boolean hideAnotherCluster() {
+        Optional<String> smallest =
+                clusters.keySet().stream()
+                        .filter(cluster -> !hidden.contains(cluster))
+                        .min(
+                                Comparator.comparing(
+                                        (String cluster) ->
+                                                clusters.getOrDefault(cluster, BigDecimal.ZERO)));
+        smallest.ifPresent(
+                cluster -> {
+                    hidden.add(cluster);
+                    if (hiddenIn(cluster) == 0) {
+                        hideSmallest(groups.getOrDefault(cluster, List.of()));
+                    }
+                });
+        return smallest.isPresent();
+    }
+
+    private static @Nullable BigDecimal count(Member member) {
         Given given = member.given();
-        return given == null || given.numerator() == null ? BigDecimal.ZERO : given.numerator();
+        return given == null || !given.hasValue() ? null : given.numerator();
     }
 }

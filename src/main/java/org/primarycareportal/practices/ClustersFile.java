@@ -8,6 +8,7 @@ import org.primarycareportal.imports.CellDate;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileFamily;
+import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Published;
 import org.primarycareportal.imports.Publishing;
@@ -27,9 +28,11 @@ class ClustersFile implements FileFamily {
     private final FamilyDefinition definition =
             FamilyDefinition.load("practices/families/clusters.yaml");
     private final Memberships memberships;
+    private final MembershipCheck check;
 
-    ClustersFile(Memberships memberships) {
+    ClustersFile(Memberships memberships, MembershipCheck check) {
         this.memberships = memberships;
+        this.check = check;
     }
 
     @Override
@@ -38,7 +41,7 @@ class ClustersFile implements FileFamily {
     }
 
     @Override
-    public RowReader open(Staging staging, List<String> heading) {
+    public RowReader open(Staging staging, FileHead.Line heading) {
         StagingTable table =
                 staging.table(
                         "practices.staged_membership",
@@ -57,8 +60,9 @@ class ClustersFile implements FileFamily {
         LocalDate to = date(row, "to");
         if (!OdsCode.isOne(code)) {
             staging.leaveOut(row, "practice_code", "A practice code is a letter and five digits");
-        } else if (cluster.isEmpty() || cluster.length() > LONGEST_NAME) {
-            staging.leaveOut(row, "cluster", "Name the cluster in up to 80 characters");
+        } else if (ClusterNames.plain(cluster).isEmpty() || cluster.length() > LONGEST_NAME) {
+            staging.leaveOut(
+                    row, "cluster", "Name the cluster in letters or digits, up to 80 characters");
         } else if (from == null) {
             staging.leaveOut(row, "from", "This is no date; write it as 2017-10-01");
         } else if (to == null && !row.get("to").isEmpty()) {
@@ -78,8 +82,8 @@ class ClustersFile implements FileFamily {
     }
 
     @Override
-    public Preview check(Check check) {
-        return memberships.check(check);
+    public Preview check(Check asked) {
+        return check.check(asked);
     }
 
     @Override

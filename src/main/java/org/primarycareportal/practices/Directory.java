@@ -2,7 +2,6 @@ package org.primarycareportal.practices;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.audit.AuditTrail;
@@ -91,15 +90,11 @@ public class Directory {
 
     /** Gives a cluster its short code and the word that its people use for it. */
     public void nameCluster(CcgCode ccg, String code, String name, String word, Actor by) {
-        String id =
-                (ccg.value() + "-" + name)
-                        .toLowerCase(Locale.UK)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
+        String id = ClusterNames.idOf(ccg.value(), name);
         jdbc.sql(
                         """
                         insert into practices.cluster (id, ccg_code, code, name, word) values (?, ?, ?, ?, ?)
-                        on conflict (id) do update set code = excluded.code, word = excluded.word
+                        on conflict (id) do update set code = excluded.code, word = excluded.word, brought_by = null
                         """)
                 .param(id)
                 .param(ccg.value())

@@ -2,7 +2,7 @@ package org.primarycareportal.practices;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.shared.Period;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,17 +33,19 @@ public class DirectoryObservations {
     private final JdbcClient jdbc;
     private final DirectoryWriter writer;
     private final DirectoryPreview preview;
+    private final DirectoryComparison comparison;
     private final ApplicationEventPublisher events;
 
     DirectoryObservations(
             JdbcClient jdbc,
             DirectoryWriter writer,
             DirectoryPreview preview,
+            DirectoryComparison comparison,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.preview = preview;
-
+        this.comparison = comparison;
         this.events = events;
     }
 
@@ -85,6 +89,7 @@ public class DirectoryObservations {
      */
     public void publish(long importId, String source, LocalDate from, LocalDate on) {
         writer.addCcgs(importId, on);
+        addFile(importId, source, from, on);
         jdbc.sql(
                         """
                         insert into practices.observation
@@ -102,11 +107,50 @@ public class DirectoryObservations {
         workOut(touchedBy(importId));
     }
 
+    private void addFile(long importId, String source, LocalDate from, LocalDate on) {
+        jdbc.sql(
+                        """
+                        insert into practices.observed_file (import_id, source, seen_from, seen_on, world)
+                        select :import, :source, :from, :on, coalesce(max(c.world), 'real')
+                          from practices.staged_observation s join practices.ccg c on c.code = s.ccg_code
+                         where s.import_id = :import
+                        """)
+                .param("import", importId)
+                .param("source", source)
+                .param("from", from)
+                .param("on", on)
+                .update();
+    }
+
     /** Takes back what a file said; what others say of the same practices counts again. */
     public void undo(long importId) {
         Set<String> touched = touchedBy(importId);
         jdbc.sql("delete from practices.observation where import_id = ?").param(importId).update();
+        jdbc.sql("delete from practices.observed_file where import_id = ?")
+                .param(importId)
+                .update();
         workOut(touched);
+    }
+
+    /** Forgets a staged row that a late check has left out. */
+    public void drop(long importId, long line) {
+        jdbc.sql("delete from practices.staged_observation where import_id = ? and line = ?")
+                .param(importId)
+                .param(line)
+                .update();
+    }
+
+    /**
+     * What would be said otherwise of practices than it is now.
+     *
+     * @param lines of rows about practices of which something else is said now
+     * @param changes of practices of served CCGs, the first hundred
+     */
+    public record Differences(Set<Long> lines, List<Preview.Change> changes) {}
+
+    /** Where the staged rows of a yearly file differ from the file of the same year that counts. */
+    public Differences differences(long importId, String source, Period year) {
+        return comparison.withSameDays(importId, source, year);
     }
 
     /** What would lose its ground if this file were undone, in words. */
@@ -115,17 +159,24 @@ public class DirectoryObservations {
     }
 
     /**
-     * The practices of the file, and all others of its CCGs: that a yearly file no longer speaks of
-     * one says something too.
+     * The practices of the file and of those whose place it takes, and all that ever belonged to
+     * their CCGs: that a yearly file no longer speaks of one says something too.
      */
     private Set<String> touchedBy(long importId) {
         return new TreeSet<>(
                 jdbc.sql(
                                 """
-                                select ods_code from practices.observation where import_id = :import
+                                with spoken as (
+                                    select o.ods_code, o.ccg_code
+                                      from practices.observed_file f
+                                      join practices.observed_file same
+                                        on same.source = f.source and same.seen_on = f.seen_on and same.seen_from = f.seen_from
+                                      join practices.observation o on o.import_id = same.import_id
+                                     where f.import_id = :import)
+                                select ods_code from spoken
                                 union
-                                select p.ods_code from practices.practice p
-                                 where p.ccg_code in (select distinct ccg_code from practices.observation where import_id = :import)
+                                select ods_code from practices.observation
+                                 where ccg_code = any(array(select distinct ccg_code from spoken))
                                 """)
                         .param("import", importId)
                         .query(String.class)
@@ -148,7 +199,13 @@ public class DirectoryObservations {
 
     private List<PracticeHistory> histories(List<String> codes, Map<String, LocalDate> latest) {
         Map<String, List<Observation>> byPractice = new HashMap<>();
-        jdbc.sql("select * from practices.observation where ods_code = any(?)")
+        jdbc.sql(
+                        """
+                        select o.*, coalesce(f.number, 0) as published
+                          from practices.observation o
+                          left join practices.v_counting_file f on f.import_id = o.import_id
+                         where o.ods_code = any(?) and (f.import_id is not null or o.source = 'OWN')
+                        """)
                 .param(codes.toArray(String[]::new))
                 .query(
                         row -> {
@@ -164,33 +221,28 @@ public class DirectoryObservations {
         return histories;
     }
 
-    /** The last day of which a yearly file spoke, where a later one of the same CCG was silent. */
+    /**
+     * The last day of which a yearly file spoke, where later ones of the CCG to which the practice
+     * belonged then were silent; nothing where the last file of either kind still spoke of it.
+     */
     private static @Nullable LocalDate missedSince(
             List<Observation> seen, Map<String, LocalDate> latest) {
         LocalDate missed = null;
         for (Observation.Source source :
-                Arrays.asList(Observation.Source.QOF, Observation.Source.PAYMENTS)) {
-            LocalDate lastSeen = null;
-            LocalDate lastFile = null;
-            for (Observation each : seen) {
-                if (each.source() == source) {
-                    lastSeen = later(lastSeen, each.seenOn());
-                    lastFile = later(lastFile, latest.get(source + " " + each.ccgCode()));
+                List.of(Observation.Source.QOF, Observation.Source.PAYMENTS)) {
+            Observation last =
+                    seen.stream()
+                            .filter(each -> each.source() == source)
+                            .max(Comparator.comparing(Observation::seenOn))
+                            .orElse(null);
+            if (last != null) {
+                LocalDate lastFile = latest.get(source + " " + last.ccgCode());
+                if (lastFile == null || !lastFile.isAfter(last.seenOn())) {
+                    return null;
                 }
-            }
-            if (lastSeen != null && lastFile != null && lastFile.isAfter(lastSeen)) {
-                missed = later(missed, lastSeen);
-            } else if (lastSeen != null) {
-                return null;
+                missed = missed == null || last.seenOn().isAfter(missed) ? last.seenOn() : missed;
             }
         }
         return missed;
-    }
-
-    private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.isAfter(b) ? a : b;
     }
 }

@@ -1,10 +1,9 @@
 package org.primarycareportal.practices;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.FamilyDefinition;
@@ -17,58 +16,30 @@ import org.springframework.stereotype.Component;
 class DirectoryPreview {
 
     private static final int FIRST_ROWS = 10;
-    private static final int MOST_CHANGES = 100;
     private static final int MOST_OBSTACLES = 20;
 
     private final JdbcClient jdbc;
+    private final DirectoryComparison comparison;
     private final List<DirectoryDependent> dependents;
 
-    DirectoryPreview(JdbcClient jdbc, List<DirectoryDependent> dependents) {
+    DirectoryPreview(
+            JdbcClient jdbc, DirectoryComparison comparison, List<DirectoryDependent> dependents) {
         this.jdbc = jdbc;
+        this.comparison = comparison;
         this.dependents = dependents;
-    }
-
-    /** Practices that are new, that differ from what is known, and that do not. */
-    record Effect(int fresh, int changed, int unchanged) {}
-
-    private static final String AGAINST_NOW =
-            """
-            select s.ods_code, s.line, s.name, s.status, s.ccg_code, s.closed_on, s.address, s.postcode, s.phone,
-                   o.ods_code is null as is_fresh,
-                   o.name as was_name, o.status as was_status, o.ccg_code as was_ccg, o.closed_on as was_closed,
-                   (o.name, o.status, o.opened_on, o.closed_on, o.ccg_code, o.ccg_from, o.address, o.postcode, o.phone)
-                     is distinct from
-                   (s.name, s.status, s.opened_on, s.closed_on, s.ccg_code, s.ccg_from, s.address, s.postcode, s.phone)
-                     as is_changed
-              from practices.staged_observation s
-              left join lateral (select * from practices.observation x
-                                  where x.ods_code = s.ods_code and x.source = 'ODS'
-                                  order by x.seen_on desc, x.import_id desc limit 1) o on true
-             where s.import_id = :import
-            """;
-
-    Effect effect(long importId) {
-        return jdbc.sql(
-                        """
-                        select count(*) filter (where is_fresh)::int as fresh,
-                               count(*) filter (where is_changed and not is_fresh)::int as changed,
-                               count(*) filter (where not is_changed)::int as unchanged
-                          from (%s) x
-                        """
-                                .formatted(AGAINST_NOW))
-                .param("import", importId)
-                .query(Effect.class)
-                .single();
     }
 
     Preview of(FamilyDefinition family, Check check) {
         leaveOutTwice(check);
-        Effect effect = effect(check.importId());
+        LocalDate seen = check.periodOrFail().end();
+        DirectoryComparison.Effect effect = comparison.effect(check.importId(), seen);
         int kept = effect.fresh() + effect.changed() + effect.unchanged();
-        boolean first = periodIsNew(check);
         List<Preview.Warning> warnings = new ArrayList<>();
-        if (kept == 0) {
-            warnings.add(new Preview.Warning("No row of the file can be used.", true));
+        if (!check.reach().everything()) {
+            warnings.add(
+                    new Preview.Warning(
+                            "This file speaks of practices of all CCGs; only people of the whole installation can make it live.",
+                            true));
         }
         return new Preview(
                 Preview.VERSION,
@@ -76,31 +47,18 @@ class DirectoryPreview {
                         .formatted(
                                 check.periodOrFail().words(),
                                 kept,
-                                effect.fresh(),
+                                effect.unknownBefore(),
                                 effect.changed()),
                 List.of(new Preview.Fact("Publisher", family.publisher())),
                 kept,
-                first ? kept - effect.changed() : effect.fresh(),
+                effect.fresh(),
                 effect.changed(),
-                first ? 0 : effect.unchanged(),
+                effect.unchanged(),
                 List.of(),
                 activePractices(check.importId()),
                 sample(check.importId()),
-                changes(check.importId()),
+                comparison.changes(check.importId(), seen),
                 warnings);
-    }
-
-    /** A first file of a month brings something even where all practices were known: that month. */
-    private boolean periodIsNew(Check check) {
-        return !jdbc.sql(
-                        """
-                        select exists (select 1 from practices.observation o where o.source = 'ODS' and o.seen_on = ?
-                                         and o.ods_code in (select ods_code from practices.staged_observation where import_id = ?))
-                        """)
-                .param(check.periodOrFail().end())
-                .param(check.importId())
-                .query(Boolean.class)
-                .single();
     }
 
     private void leaveOutTwice(Check check) {
@@ -190,66 +148,6 @@ class DirectoryPreview {
         return status.charAt(0) + status.substring(1).toLowerCase(Locale.UK);
     }
 
-    private List<Preview.Change> changes(long importId) {
-        List<Preview.Change> changes = new ArrayList<>();
-        jdbc.sql(
-                        """
-                        select * from (%s) x
-                         where is_changed and not is_fresh and exists
-                               (select 1 from practices.ccg c where c.served and c.code in (x.ccg_code, x.was_ccg))
-                         order by ods_code limit %d
-                        """
-                                .formatted(AGAINST_NOW, MOST_CHANGES))
-                .param("import", importId)
-                .query(
-                        row -> {
-                            String code = row.getString("ods_code");
-                            String name = ReadableName.of(orDash(row.getString("name")));
-                            add(
-                                    changes,
-                                    name,
-                                    code,
-                                    "Name",
-                                    row.getString("was_name"),
-                                    row.getString("name"));
-                            add(
-                                    changes,
-                                    name,
-                                    code,
-                                    "State",
-                                    row.getString("was_status"),
-                                    row.getString("status"));
-                            add(
-                                    changes,
-                                    name,
-                                    code,
-                                    "CCG",
-                                    row.getString("was_ccg"),
-                                    row.getString("ccg_code"));
-                            add(
-                                    changes,
-                                    name,
-                                    code,
-                                    "Closed on",
-                                    row.getString("was_closed"),
-                                    row.getString("closed_on"));
-                        });
-        return changes.size() > MOST_CHANGES ? changes.subList(0, MOST_CHANGES) : changes;
-    }
-
-    private static void add(
-            List<Preview.Change> changes,
-            String who,
-            String code,
-            String what,
-            @Nullable String was,
-            @Nullable String now) {
-        if (!Objects.equals(was, now)) {
-            boolean large = Set.of("State", "CCG", "Closed on").contains(what);
-            changes.add(new Preview.Change(who, code, what, orDash(was), orDash(now), "", large));
-        }
-    }
-
     /**
      * What would lose its ground: memberships, people and figures of practices known from nowhere
      * else.
@@ -293,9 +191,9 @@ class DirectoryPreview {
     String stateOfPlay() {
         return jdbc.sql(
                         """
-                        select coalesce(max(import_id), 0) || '/' || count(distinct import_id)
+                        select md5(coalesce(string_agg(import_id::text, ',' order by number), ''))
                                || '/' || (select coalesce(max(id), 0) || '/' || count(*) from practices.membership_statement)
-                          from practices.observation
+                          from practices.observed_file
                         """)
                 .query(String.class)
                 .single();

@@ -43,7 +43,8 @@ class DirectoryWriter {
                 row.getString("postcode"),
                 row.getString("phone"),
                 row.getString("contract"),
-                row.getString("atypical"));
+                row.getString("atypical"),
+                row.getLong("published"));
     }
 
     /**
@@ -89,8 +90,10 @@ class DirectoryWriter {
         Map<String, LocalDate> latest = new HashMap<>();
         jdbc.sql(
                         """
-                        select source, ccg_code, max(seen_on) as seen_on from practices.observation
-                         where source in ('QOF', 'PAYMENTS') and ccg_code is not null group by source, ccg_code
+                        select f.source, o.ccg_code, max(f.seen_on) as seen_on
+                          from practices.v_counting_file f join practices.observation o on o.import_id = f.import_id
+                         where f.source in ('QOF', 'PAYMENTS') and o.ccg_code is not null
+                         group by f.source, o.ccg_code
                         """)
                 .query(
                         row -> {

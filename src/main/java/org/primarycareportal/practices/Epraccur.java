@@ -34,6 +34,8 @@ class Epraccur implements FileFamily {
     private static final int WIDTH = 27;
     private static final Pattern DATE = Pattern.compile("\\d{8}|");
     private static final Pattern ORGANISATION = Pattern.compile("[A-Z0-9]{3,8}");
+    private static final Pattern COMMISSIONER = Pattern.compile("[A-Z0-9]{3,6}|");
+    private static final Pattern SETTING = Pattern.compile("-?\\d{1,2}|RO\\d{1,4}|");
 
     private static final Map<String, Integer> COLUMNS =
             Map.ofEntries(
@@ -67,10 +69,15 @@ class Epraccur implements FileFamily {
             FamilyDefinition.load("practices/families/epraccur.yaml");
     private final DirectoryObservations observations;
     private final DirectoryPreview preview;
+    private final DirectoryComparison comparison;
 
-    Epraccur(DirectoryObservations observations, DirectoryPreview preview) {
+    Epraccur(
+            DirectoryObservations observations,
+            DirectoryPreview preview,
+            DirectoryComparison comparison) {
         this.observations = observations;
         this.preview = preview;
+        this.comparison = comparison;
     }
 
     @Override
@@ -90,8 +97,10 @@ class Epraccur implements FileFamily {
                         List.of(
                                 "27 columns without a heading",
                                 "the code first",
-                                "dates as yyyymmdd in columns 11 and 12",
-                                "a known status in column 13"));
+                                "dates as yyyymmdd in columns 11, 12 and 16",
+                                "a known status in column 13",
+                                "the code of a commissioner in column 15",
+                                "a prescribing setting or role in column 26"));
     }
 
     private static boolean looksRight(List<String> cells) {
@@ -99,11 +108,14 @@ class Epraccur implements FileFamily {
                 && ORGANISATION.matcher(cells.get(0).strip()).matches()
                 && DATE.matcher(cells.get(10).strip()).matches()
                 && DATE.matcher(cells.get(11).strip()).matches()
-                && STATUSES.containsKey(cells.get(12).strip().toUpperCase(Locale.UK));
+                && STATUSES.containsKey(cells.get(12).strip().toUpperCase(Locale.UK))
+                && COMMISSIONER.matcher(cells.get(14).strip()).matches()
+                && DATE.matcher(cells.get(15).strip()).matches()
+                && SETTING.matcher(cells.get(25).strip()).matches();
     }
 
     @Override
-    public RowReader open(Staging staging, List<String> heading) {
+    public RowReader open(Staging staging, FileHead.Line heading) {
         return new Reader(staging, observations.stagingTable(staging));
     }
 
@@ -128,6 +140,10 @@ class Epraccur implements FileFamily {
                 return;
             }
             String setting = row.get("setting").toUpperCase(Locale.UK);
+            if (!SETTING.matcher(setting).matches()) {
+                staging.leaveOut(row, "setting", "This is no prescribing setting or role");
+                return;
+            }
             if (!PRACTICE.contains(setting)) {
                 staging.ignore(
                         row,
@@ -202,7 +218,7 @@ class Epraccur implements FileFamily {
     @Override
     public Published publish(Publishing publishing) {
         LocalDate seen = publishing.periodOrFail().end();
-        DirectoryPreview.Effect effect = preview.effect(publishing.importId());
+        DirectoryComparison.Effect effect = comparison.effect(publishing.importId(), seen);
         observations.publish(publishing.importId(), Observation.Source.ODS.name(), seen, seen);
         return new Published(effect.fresh(), effect.changed(), effect.unchanged());
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenOn the last day that it speaks of
  * @param ccgFrom since when the CCG commissions the practice, where the file says so
  * @param atypical why the publisher says that its figures are not those of an ordinary year
+ * @param published the how manyth of all files it was to go live; the later word counts
  */
 record Observation(
         long importId,
@@ -26,7 +27,8 @@ record Observation(
         @Nullable String postcode,
         @Nullable String phone,
         @Nullable String contract,
-        @Nullable String atypical) {
+        @Nullable String atypical,
+        long published) {
 
     /** Kinds of sources, the more trusted last; OWN is said by hand, without a file. */
     enum Source {

@@ -65,7 +65,7 @@ record PracticeHistory(
                         .sorted(
                                 Comparator.comparing(Observation::seenOn)
                                         .thenComparing(Observation::source)
-                                        .thenComparing(Observation::importId))
+                                        .thenComparing(Observation::published))
                         .toList();
         List<Observation> directory =
                 byTime.stream().filter(seen -> seen.status() != null).toList();

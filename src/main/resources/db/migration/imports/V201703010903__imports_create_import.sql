@@ -21,6 +21,7 @@ create table imports.import (
     trouble text,
     looked_for jsonb,
     state_of_play text,
+    obstacle text,
     rows_read integer not null default 0,
     rows_kept integer not null default 0,
     rows_ignored integer not null default 0,
@@ -39,6 +40,7 @@ create table imports.import (
         check ((confirmed_at is null) = (confirmed_by_name is null) and (confirmed_at is null) = (confirm_key is null)),
     constraint import_undone_at_by_and_why_together
         check ((undone_at is null) = (undone_by_name is null) and (undone_at is null) = (undo_reason is null)),
+    constraint import_with_an_obstacle_waits check (obstacle is null or status not in ('CONFIRMED', 'LIVE', 'UNDOING', 'UNDONE')),
     constraint import_live_is_confirmed check (status not in ('LIVE', 'UNDOING', 'UNDONE') or confirmed_at is not null),
     constraint import_refused_says_why check (status <> 'REFUSED' or trouble is not null)
 );

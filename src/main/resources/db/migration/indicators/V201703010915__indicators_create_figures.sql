@@ -47,6 +47,8 @@ create table indicators.release (
     brought_by text not null,
     is_on boolean not null,
     sequence bigint not null,
+    undone_at timestamptz,
+    constraint release_undone_is_off check (undone_at is null or not is_on),
     constraint release_period_is_whole check ((period_start is null) = (period_end is null))
 );
 create index release_by_set_and_period on indicators.release (data_set, period_end, is_on);

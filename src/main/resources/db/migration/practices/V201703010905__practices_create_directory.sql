@@ -28,6 +28,17 @@ create table practices.ccg (
 );
 create index ccg_by_borough on practices.ccg (borough_id);
 
+-- A file that speaks of practices: of which days, and in which order files were published.
+create table practices.observed_file (
+    import_id bigint primary key,
+    source text not null check (source in ('ODS', 'PAYMENTS', 'QOF', 'OWN')),
+    seen_from date not null,
+    seen_on date not null check (seen_on >= seen_from),
+    world text not null check (world in ('real', 'invented')),
+    number bigint generated always as identity
+);
+create index observed_file_by_days on practices.observed_file (source, seen_on, seen_from, world, number);
+
 -- One file's words about one practice.
 create table practices.observation (
     import_id bigint not null,
@@ -86,6 +97,8 @@ create table practices.cluster (
     code text not null,
     name text not null,
     word text not null default 'cluster' check (word in ('cluster', 'locality')),
+    -- The file that named it first; nothing where a person did.
+    brought_by bigint,
     unique (ccg_code, code)
 );
 create unique index cluster_name_is_unique_in_its_ccg on practices.cluster (ccg_code, lower(name));
@@ -142,9 +155,7 @@ create table practices.staged_membership (
     import_id bigint not null,
     line integer not null,
     ods_code text not null,
-    ccg_code text,
     cluster_name text not null,
-    cluster_id text,
     from_on date not null,
     to_on date
 );

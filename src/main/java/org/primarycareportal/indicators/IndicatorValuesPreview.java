@@ -1,0 +1,299 @@
+package org.primarycareportal.indicators;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.imports.Check;
+import org.primarycareportal.imports.Preview;
+import org.primarycareportal.imports.Published;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.Period;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a file of the portal's own layout for figures would bring and what is odd about it. */
+@Component
+class IndicatorValuesPreview {
+
+    private final JdbcClient jdbc;
+    private final Library library;
+    private final Releases releases;
+    private final Parts parts;
+
+    /** Who works out the parts of the preview. */
+    @Component
+    record Parts(ValuePreview values, LiveComparison comparison, SuddenChanges suddenChanges) {}
+
+    IndicatorValuesPreview(JdbcClient jdbc, Library library, Releases releases, Parts parts) {
+        this.jdbc = jdbc;
+        this.library = library;
+        this.releases = releases;
+        this.parts = parts;
+    }
+
+    Preview of(Check check) {
+        leaveOutTwice(check);
+        leaveOutOthers(check);
+        Published effect = parts.comparison().effect(check.importId(), null);
+        int kept = effect.fresh() + effect.changed() + effect.unchanged();
+        parts.suddenChanges().note(check, null);
+        List<Preview.Warning> warnings = new ArrayList<>();
+        sameAsBefore(check.importId()).ifPresent(warnings::add);
+        return new Preview(
+                Preview.VERSION,
+                lead(effect, kept),
+                List.of(
+                        new Preview.Fact("Figures", parts.values().figureNames(check.importId())),
+                        new Preview.Fact("Periods", periods(check.importId()))),
+                kept,
+                effect.fresh(),
+                effect.changed(),
+                effect.unchanged(),
+                coverage(check.importId()),
+                totals(check.importId()),
+                parts.values().sample(check.importId()),
+                parts.comparison().changes(check.importId(), null),
+                warnings);
+    }
+
+    private static String lead(Published effect, int kept) {
+        return "%,d %s can be used: %,d new, %,d that change a figure, %,d that say what is known."
+                .formatted(
+                        kept,
+                        kept == 1 ? "row" : "rows",
+                        effect.fresh(),
+                        effect.changed(),
+                        effect.unchanged());
+    }
+
+    /** The same figure on two lines: the later is left out, whatever it says. */
+    private void leaveOutTwice(Check check) {
+        record Twice(long line, String area, long firstLine) {}
+        jdbc.sql(
+                        """
+                        select line, area_code as area, first_line
+                          from (select line, area_code,
+                                       min(line) over (partition by indicator_id, area_code, period_start, period_end) as first_line
+                                  from indicators.staged_value where import_id = ?) x
+                         where line <> first_line
+                        """)
+                .param(check.importId())
+                .query(Twice.class)
+                .list()
+                .forEach(
+                        twice -> {
+                            check.problems()
+                                    .leaveOut(
+                                            twice.line(),
+                                            "area_code",
+                                            twice.area(),
+                                            "The same figure for the same area and period stands on line %d already"
+                                                    .formatted(twice.firstLine()));
+                            releases.drop(check.importId(), twice.line());
+                        });
+    }
+
+    /** Areas that lie outside the rights of the person who sent the file. */
+    private void leaveOutOthers(Check check) {
+        if (check.reach().everything()) {
+            return;
+        }
+        record Other(long line, String area, String ccg) {}
+        jdbc
+                .sql(
+                        """
+                        select s.line, s.area_code as area, coalesce(f.value, l.ccg_code, s.area_code) as ccg
+                          from indicators.staged_value s
+                          left join practices.fact f on s.area_kind = 'P' and f.ods_code = s.area_code and f.kind = 'COMMISSIONER'
+                               and f.from_on <= s.period_end and (f.to_on is null or f.to_on >= s.period_end)
+                          left join practices.cluster l on s.area_kind = 'L' and l.id = s.area_code
+                         where s.import_id = ?
+                        """)
+                .param(check.importId())
+                .query(Other.class)
+                .list()
+                .stream()
+                .filter(
+                        row ->
+                                !CcgCode.isOne(row.ccg())
+                                        || !check.reach().includes(new CcgCode(row.ccg())))
+                .forEach(
+                        row -> {
+                            check.problems()
+                                    .leaveOut(
+                                            row.line(),
+                                            "area_code",
+                                            row.area(),
+                                            "This area lies outside your CCG");
+                            releases.drop(check.importId(), row.line());
+                        });
+    }
+
+    private record Span(short indicator, LocalDate start, LocalDate end) {
+
+        private Period period() {
+            return Period.between(start, end).orElseThrow();
+        }
+    }
+
+    private List<Span> spans(long importId) {
+        return jdbc.sql(
+                        """
+                        select distinct indicator_id as indicator, period_start as start, period_end as "end"
+                          from indicators.staged_value where import_id = ? order by 3, 1
+                        """)
+                .param(importId)
+                .query(Span.class)
+                .list();
+    }
+
+    private String periods(long importId) {
+        List<Period> periods =
+                spans(importId).stream().map(Span::period).distinct().sorted().toList();
+        if (periods.isEmpty()) {
+            return "–";
+        }
+        Period first = periods.get(0);
+        Period last = periods.get(periods.size() - 1);
+        return periods.size() == 1
+                ? first.words()
+                : "%d periods, from %s to %s"
+                        .formatted(periods.size(), first.words(), last.words());
+    }
+
+    /**
+     * For each figure in its latest period and each served CCG: who is there and who is missing.
+     */
+    private List<Preview.Coverage> coverage(long importId) {
+        Map<Short, Span> latest = new HashMap<>();
+        spans(importId).forEach(span -> latest.put(span.indicator(), span));
+        List<Preview.Coverage> coverage = new ArrayList<>();
+        latest.values().stream()
+                .limit(12)
+                .forEach(span -> coverage.addAll(coverage(importId, span)));
+        return coverage;
+    }
+
+    private List<Preview.Coverage> coverage(long importId, Span span) {
+        record Open(String ccg, String name, boolean there) {}
+        Map<String, List<Open>> byCcg = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select c.name as ccg, d.name, s.area_code is not null as there
+                          from practices.directory_at(:day) d
+                          join practices.ccg c on c.code = d.ccg_code and c.served
+                          left join indicators.staged_value s
+                                 on s.import_id = :import and s.indicator_id = :indicator and s.area_code = d.ods_code
+                                and s.period_start = :start and s.period_end = :day
+                         order by d.name
+                        """)
+                .param("day", span.end())
+                .param("import", importId)
+                .param("indicator", span.indicator())
+                .param("start", span.start())
+                .query(Open.class)
+                .list()
+                .forEach(
+                        open ->
+                                byCcg.computeIfAbsent(open.ccg(), c -> new ArrayList<>())
+                                        .add(open));
+        List<Preview.Coverage> coverage = new ArrayList<>();
+        byCcg.forEach(
+                (ccg, all) -> {
+                    List<String> missing =
+                            all.stream().filter(open -> !open.there()).map(Open::name).toList();
+                    if (missing.size() < all.size()) {
+                        coverage.add(
+                                new Preview.Coverage(
+                                        "%s, %s, %s"
+                                                .formatted(
+                                                        ccg,
+                                                        library.byId(span.indicator()).shortName(),
+                                                        span.period().words()),
+                                        all.size() - missing.size(),
+                                        all.size(),
+                                        missing,
+                                        List.of()));
+                    }
+                });
+        return coverage;
+    }
+
+    /** Sums to hold against a covering note, over all rows of a figure that are kept. */
+    private List<Preview.Total> totals(long importId) {
+        record Sums(
+                short indicator,
+                int rows,
+                @Nullable BigDecimal numerator,
+                @Nullable BigDecimal denominator) {}
+        List<Preview.Total> totals = new ArrayList<>();
+        jdbc.sql(
+                        """
+                        select indicator_id as indicator, count(*)::int as rows, sum(numerator) as numerator, sum(denominator) as denominator
+                          from indicators.staged_value where import_id = ? group by indicator_id order by indicator_id limit 20
+                        """)
+                .param(importId)
+                .query(Sums.class)
+                .list()
+                .forEach(
+                        sums -> {
+                            String name = library.byId(sums.indicator()).shortName();
+                            add(totals, name, "Numerators", sums.rows(), sums.numerator());
+                            add(totals, name, "Denominators", sums.rows(), sums.denominator());
+                        });
+        return totals;
+    }
+
+    private static void add(
+            List<Preview.Total> totals,
+            String name,
+            String what,
+            int rows,
+            @Nullable BigDecimal sum) {
+        if (sum != null) {
+            totals.add(
+                    new Preview.Total(name, what, rows, FigureWords.grouped(sum.toPlainString())));
+        }
+    }
+
+    /** Most figures equal to those of the period before: a file of the wrong month. */
+    private Optional<Preview.Warning> sameAsBefore(long importId) {
+        record Same(short indicator, LocalDate start, LocalDate end, long common, long same) {}
+        return jdbc
+                .sql(
+                        """
+                        select s.indicator_id as indicator, v.period_start as start, v.period_end as "end", count(*) as common,
+                               count(*) filter (where (v.value, v.numerator, v.denominator) is not distinct from (s.value, s.numerator, s.denominator)) as same
+                          from indicators.staged_value s
+                          join indicators.value v on v.indicator_id = s.indicator_id and v.area_code = s.area_code
+                               and v.period_end <> s.period_end and v.period_end between s.period_end - 800 and s.period_end + 800
+                          join indicators.release r on r.id = v.release_id and r.is_on
+                         where s.import_id = ? and s.numerator > 7
+                         group by 1, 2, 3
+                        having count(*) >= 20
+                        """)
+                .param(importId)
+                .query(Same.class)
+                .list()
+                .stream()
+                .filter(same -> same.same() >= 0.6 * same.common())
+                .findFirst()
+                .map(
+                        same ->
+                                new Preview.Warning(
+                                        "The values of %s are those of %s: %,d of %,d are the same."
+                                                .formatted(
+                                                        library.byId(same.indicator()).shortName(),
+                                                        Period.between(same.start(), same.end())
+                                                                .map(Period::words)
+                                                                .orElse("another period"),
+                                                        same.same(),
+                                                        same.common()),
+                                        false));
+    }
+}

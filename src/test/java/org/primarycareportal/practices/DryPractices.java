@@ -1,0 +1,21 @@
+package org.primarycareportal.practices;
+
+import org.primarycareportal.imports.FileFamily;
+
+/** Families of files about practices, good for reading only. */
+public final class DryPractices {
+
+    private DryPractices() {}
+
+    public static FileFamily epraccur() {
+        return new Epraccur(observations(), null, null);
+    }
+
+    public static FileFamily clusters() {
+        return new ClustersFile(null, null);
+    }
+
+    public static DirectoryObservations observations() {
+        return new DirectoryObservations(null, null, null, null, null);
+    }
+}
