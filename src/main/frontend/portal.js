@@ -1,9 +1,14 @@
 // What makes the pages handier where script runs. Every page works without it.
 import { initButtons, initErrorSummary, initFileUploads } from 'nhsuk-frontend'
+import { watchProgress } from './progress.js'
+
+// The design system looks for this mark, which its own pages set by a script inside the page
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 
 initButtons()
 initErrorSummary()
 initFileUploads()
+watchProgress()
 
 // Cells of the matrix open the history of their figure; without script the ones that differ are links.
 for (const matrix of document.querySelectorAll('.pcp-mx[data-columns]')) {

@@ -121,6 +121,8 @@ public final class RawFiles {
             """;
 
     private static final Set<String> NO_NUMBER = Set.of("", "-", "N/A", ":", "UNKNOWN");
+    private static final Set<String> NO_PCN_MONEY =
+            Set.of("pcncode", "pcnname", "pcnparticipation");
     private static final Pattern PART_OF_A_YEAR =
             Pattern.compile(
                     "Part year of data|No registered patients|No known registered patients");
@@ -173,8 +175,7 @@ public final class RawFiles {
 
     private List<Map<String, String>> rows(Source source) {
         return read.computeIfAbsent(
-                source,
-                s -> table(new String(folder.apply(s.file()), s.charset())));
+                source, s -> table(new String(folder.apply(s.file()), s.charset())));
     }
 
     private Optional<Map<String, String>> row(Source source, String code) {
@@ -215,12 +216,14 @@ public final class RawFiles {
                             "averagepaymentperweightedpatient",
                             "averagepaymentsperweightedpatient");
             case "payments-deductions" ->
-                    only(
-                            first(
-                                    row,
-                                    "deductionsforpensionsleviesandprescriptionchargeincome"));
+                    only(first(row, "deductionsforpensionsleviesandprescriptionchargeincome"));
             case "payments-pcn" ->
-                    only(sumOf(row, heading -> heading.startsWith("pcn") && !heading.equals("pcnparticipation")));
+                    only(
+                            sumOf(
+                                    row,
+                                    heading ->
+                                            heading.startsWith("pcn")
+                                                    && !NO_PCN_MONEY.contains(heading)));
             case "payments-covid" ->
                     only(
                             sumOf(
@@ -253,7 +256,10 @@ public final class RawFiles {
     private static Figure share(@Nullable BigDecimal points, @Nullable BigDecimal of) {
         return points == null || of == null
                 ? new Figure(null, null, null)
-                : new Figure(points, of, points.multiply(BigDecimal.valueOf(100)).divide(of, MathContext.DECIMAL64));
+                : new Figure(
+                        points,
+                        of,
+                        points.multiply(BigDecimal.valueOf(100)).divide(of, MathContext.DECIMAL64));
     }
 
     private static Figure average(
@@ -326,8 +332,7 @@ public final class RawFiles {
                 1.4826 * median(averages.stream().map(each -> Math.abs(each - median)).toList());
         for (Map<String, String> row : rows) {
             BigDecimal average = practice("payments-per-registered", row).value();
-            boolean far =
-                    average != null && Math.abs(average.doubleValue() - median) > 3 * spread;
+            boolean far = average != null && Math.abs(average.doubleValue() - median) > 3 * spread;
             if (far && row.get("contracttype").equals("APMS")) {
                 atypical.add(codeOf(row));
             }
@@ -444,7 +449,8 @@ public final class RawFiles {
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean doubled = quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
+            boolean doubled =
+                    quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
             if (doubled) {
                 cell.append('"');
                 i++;

@@ -19,15 +19,21 @@ final class CopyTable implements StagingTable {
     private static final int FULL = 1024 * 1024;
 
     private final DataSource dataSource;
+    private final String name;
     private final String sql;
     private final long importId;
     private final StringBuilder rows = new StringBuilder();
 
     CopyTable(DataSource dataSource, long importId, String table, String... columns) {
         this.dataSource = dataSource;
+        this.name = table;
         this.importId = importId;
         this.sql =
                 "copy %s (import_id, %s) from stdin".formatted(table, String.join(", ", columns));
+    }
+
+    String name() {
+        return name;
     }
 
     @Override

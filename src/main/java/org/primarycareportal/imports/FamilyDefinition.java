@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,25 @@ public record FamilyDefinition(
         more.forEach(column -> all.put(column.meaning(), column));
         return new FamilyDefinition(
                 code, name, publisher, description, periodKind, money, template, all);
+    }
+
+    /** The columns of an own layout, in the order of its template. */
+    public List<Column> templateColumns() {
+        return template.stream().map(columns::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Which stretch of time a file of this family speaks of, in words. */
+    public String periodWords() {
+        if (periodKind == null) {
+            return "Each row its own";
+        }
+        return switch (periodKind) {
+            case DAY -> "One day";
+            case MONTH -> "One month";
+            case QUARTER -> "One quarter";
+            case FINANCIAL_YEAR -> "One financial year";
+            case CALENDAR_YEAR -> "One calendar year";
+        };
     }
 
     /** Whether a heading means this. */

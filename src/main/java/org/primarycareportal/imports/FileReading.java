@@ -58,6 +58,7 @@ class FileReading {
         if (!begin(importId)) {
             return;
         }
+        progress.note(importId, "Reading", 0);
         try {
             tools.longWork().inOneTransaction(() -> readAndCheck(importId));
         } catch (UnreadableFileException unreadable) {

@@ -1,6 +1,6 @@
 package org.primarycareportal.imports;
 
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,29 +54,48 @@ class ImportController {
     }
 
     private static String show(ImportPage page, Model model) {
+        ImportPage.Header header = page.header();
         model.addAttribute("page", page);
+        model.addAttribute("headline", ImportHeadline.of(page));
+        model.addAttribute("shares", RowShares.of(page));
         model.addAttribute("key", TimeOrderedId.next());
+        if (header.busy()) {
+            model.addAttribute("again", A_LITTLE_WHILE.toSeconds());
+        }
+        if (!model.containsAttribute("periodForm")) {
+            model.addAttribute("periodForm", PeriodForm.of(header));
+        }
+        if (!model.containsAttribute("undoForm")) {
+            model.addAttribute("undoForm", UndoForm.empty(header.version()));
+        }
         return "imports/import";
     }
 
+    private static String refuse(ImportPage page, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(page, model);
+    }
+
     @PostMapping("/period")
-    String period(@PathVariable long id, PeriodForm form, Viewer viewer, Actor by, Model model) {
+    String period(
+            @PathVariable long id,
+            @ModelAttribute("periodForm") PeriodForm form,
+            BindingResult errors,
+            Viewer viewer,
+            Actor by,
+            Model model,
+            HttpServletResponse response) {
         ImportPage page = queries.page(id, viewer);
         Period.Kind kind = page.family() == null ? null : page.family().periodKind();
         if (kind == null) {
             throw new RuleBrokenException("import.period.none");
         }
         var typed = form.read(kind);
-        if (typed.isEmpty() || form.version() == null) {
-            model.addAttribute("periodTyped", form.period());
-            model.addAttribute(
-                    "periodError",
-                    kind == Period.Kind.FINANCIAL_YEAR
-                            ? "Enter a financial year such as 2017-18"
-                            : "Enter a month such as 2018-05");
-            return show(page, model);
+        if (typed.isEmpty()) {
+            errors.rejectValue("period", PeriodForm.whatToType(kind));
+            return refuse(page, model, response);
         }
-        desk.periodIs(id, form.version(), typed.get(), viewer, by);
+        desk.periodIs(id, form.seenVersion(), typed.get(), viewer, by);
         return backTo(id);
     }
 
@@ -96,6 +117,9 @@ class ImportController {
                     case ALREADY -> "import.confirmed.already";
                     case CHECKED_AGAIN -> "import.checkedAgain";
                 });
+        if (confirmed == ImportDesk.Confirmed.CHECKED_AGAIN) {
+            redirect.addFlashAttribute("noticeTone", "warn");
+        }
         return back;
     }
 
@@ -127,24 +151,25 @@ class ImportController {
     @PostMapping("/undo")
     String undo(
             @PathVariable long id,
-            @RequestParam int version,
-            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("undoForm") UndoForm form,
+            BindingResult errors,
             Viewer viewer,
             Actor by,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         try {
-            desk.undo(id, version, reason, viewer, by);
+            desk.undo(id, form.seenVersion(), form.reasonOrNothing(), viewer, by);
             return backTo(id);
         } catch (UndoRefusedException refused) {
             model.addAttribute("undoObstacles", refused.obstacles());
+            errors.reject("import.undo.refused");
         } catch (RuleBrokenException broken) {
             if (!broken.key().equals("import.undo.reason.missing")) {
                 throw broken;
             }
-            model.addAttribute("undoError", "Say why the file is undone");
+            errors.rejectValue("reason", broken.key());
         }
-        model.addAttribute("undoReason", reason);
-        return show(queries.page(id, viewer), model);
+        return refuse(queries.page(id, viewer), model, response);
     }
 
     @PostMapping("/read-again")
@@ -191,8 +216,6 @@ class ImportController {
                         out -> {
                             try (var in = originals.open(id)) {
                                 in.transferTo(out);
-                            } catch (IOException gone) {
-                                throw gone; // the reader went away
                             }
                         });
     }

@@ -104,12 +104,53 @@ record ImportPage(
             return ImportRow.sizeWords(byteCount);
         }
 
-        public String tag() {
-            return "pcp-tag--" + status.tag();
+        public String statusWords() {
+            return status.words();
+        }
+
+        public String colour() {
+            return status.tag();
+        }
+
+        /** The name of the state, for the page to choose its parts by. */
+        public String state() {
+            return status.name();
+        }
+
+        /** For whom the file was brought in: the whole installation, or the CCGs of a person. */
+        public String forWhom() {
+            return reach.everything() ? "The whole installation" : String.join(", ", reach.codes());
         }
 
         public boolean busy() {
             return status.isBusy();
+        }
+
+        /** What the portal does with it at this moment. */
+        public String doing() {
+            return switch (status) {
+                case RECEIVED -> "Waiting";
+                case CONFIRMED -> "Going live";
+                case UNDOING -> "Undoing";
+                default -> step == null ? "Reading" : step;
+            };
+        }
+
+        public String doingWords() {
+            return switch (status) {
+                case RECEIVED -> "Other work is going on; this file is next.";
+                case CONFIRMED -> "Facts and figures are being written.";
+                case UNDOING -> "Facts and figures are being taken back.";
+                default ->
+                        "Checking".equals(step)
+                                ? "The rows are held against what is known."
+                                : "The rows are being read.";
+            };
+        }
+
+        /** How far the reading has come; nothing while nobody knows. */
+        public @Nullable Integer percentOrNothing() {
+            return status == ImportStatus.READING ? Integer.valueOf(percent) : null;
         }
 
         public String periodWords() {
@@ -154,9 +195,26 @@ record ImportPage(
         return family != null && family.periodKind() != null;
     }
 
-    public String periodExample() {
+    /** What to type for the period. */
+    public String periodHint() {
         Period.Kind kind = family == null ? null : family.periodKind();
-        return kind == Period.Kind.FINANCIAL_YEAR ? "2017-18" : "2018-05";
+        return kind == Period.Kind.FINANCIAL_YEAR
+                ? "A financial year, such as 2017-18"
+                : "A month, such as 2018-05";
+    }
+
+    /** Whether another period may still be said. */
+    public boolean canSayPeriod() {
+        return hasPeriod()
+                && header.status() != ImportStatus.REFUSED
+                && header.status().next().contains(ImportStatus.READING);
+    }
+
+    /** Control totals; nothing before the file was checked. */
+    public @Nullable TotalsTable totals() {
+        return preview == null || preview.totals().isEmpty()
+                ? null
+                : TotalsTable.of(preview.totals());
     }
 
     public boolean canConfirm() {
@@ -175,20 +233,5 @@ record ImportPage(
 
     public boolean canReadAgain() {
         return header.status() == ImportStatus.REFUSED;
-    }
-
-    /** The share of the rows read, for the bar: fresh, changed, unchanged, left out. */
-    public double share(int rows) {
-        return header.rowsRead() == 0 ? 0 : 100.0 * rows / header.rowsRead();
-    }
-
-    /** Which of the four steps the import is at. */
-    public int step() {
-        return switch (header.status()) {
-            case RECEIVED -> 1;
-            case READING, REFUSED, ASKING -> 2;
-            case READY, UNCHANGED, DISCARDED -> 3;
-            case CONFIRMED, LIVE, UNDOING, UNDONE -> 4;
-        };
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +17,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.ObjectMapper;
 
-/** What the pages of imports show. */
+/** What the page of an import shows. */
 @Component
 @Transactional(readOnly = true)
 class ImportQueries {
 
     static final int MOST_PROBLEMS_SHOWN = 100;
-    private static final int MOST_ROWS = 200;
-
-    private static final Map<String, String> ORDERS =
-            Map.of(
-                    "number", "i.id desc",
-                    "file", "lower(i.file_name), i.id desc",
-                    "kind", "i.family nulls last, i.id desc",
-                    "status", "i.status, i.id desc",
-                    "uploaded", "i.uploaded_at desc, i.id desc");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -56,78 +46,6 @@ class ImportQueries {
         }
         return own.everything()
                 || (!of.everything() && own.ccgs().containsAll(of.ccgs()) && !of.ccgs().isEmpty());
-    }
-
-    /** What the list is narrowed to; empty texts narrow nothing. */
-    record Filter(String q, String family, String status, String sort) {
-
-        String orderBy() {
-            return ORDERS.getOrDefault(sort, "i.id desc");
-        }
-    }
-
-    List<ImportRow> list(Filter filter, Viewer viewer) {
-        boolean filesToo = viewer.can(Capability.IMPORT_FILES);
-        Reach own = viewer.reachOf(filesToo ? Capability.IMPORT_FILES : Capability.IMPORT_MONEY);
-        return jdbc.sql(
-                        """
-                        select i.id, i.file_name, i.family, i.period, i.status, i.rows_kept, i.rows_left_out,
-                               i.uploaded_at, i.uploaded_by_name, i.byte_count
-                          from imports.import i
-                         where (:everything or (not i.reach_everything and i.reach_ccgs <@ :ccgs::text[] and i.reach_ccgs <> '{}'))
-                           and (:filesToo or i.money_only)
-                           and (:q = '' or i.file_name ilike '%%' || :q || '%%')
-                           and (:family = '' or i.family = :family)
-                           and (:status = '' or i.status = any(:statuses::text[]))
-                         order by %s
-                         limit %d
-                        """
-                                .formatted(filter.orderBy(), MOST_ROWS))
-                .param("everything", own.everything())
-                .param("ccgs", own.codes())
-                .param("filesToo", filesToo)
-                .param("q", filter.q().replaceAll("[%_\\\\]", "\\\\$0"))
-                .param("family", filter.family())
-                .param("status", filter.status())
-                .param("statuses", statusesOf(filter.status()))
-                .query(
-                        (row, n) ->
-                                new ImportRow(
-                                        row.getLong("id"),
-                                        row.getString("file_name"),
-                                        familyName(row.getString("family")),
-                                        ImportRow.periodWords(row.getString("period")),
-                                        ImportStatus.valueOf(row.getString("status")),
-                                        row.getInt("rows_kept"),
-                                        row.getInt("rows_left_out"),
-                                        row.getTimestamp("uploaded_at").toInstant(),
-                                        row.getString("uploaded_by_name"),
-                                        row.getLong("byte_count")))
-                .list();
-    }
-
-    private static String[] statusesOf(String group) {
-        return Arrays.stream(ImportStatus.values())
-                .filter(
-                        status ->
-                                switch (group) {
-                                    case "waiting" -> status.waitsForPerson();
-                                    case "live" -> status == ImportStatus.LIVE;
-                                    case "busy" -> status.isBusy();
-                                    case "ended" ->
-                                            !status.waitsForPerson()
-                                                    && !status.isBusy()
-                                                    && status != ImportStatus.LIVE;
-                                    default -> true;
-                                })
-                .map(Enum::name)
-                .toArray(String[]::new);
-    }
-
-    private String familyName(@Nullable String code) {
-        return code == null
-                ? ""
-                : families.byCode(code).map(family -> family.definition().name()).orElse(code);
     }
 
     ImportPage page(long id, Viewer viewer) {
@@ -195,10 +113,6 @@ class ImportQueries {
                 .query((row, n) -> (Long) row.getObject(1))
                 .list()
                 .get(0);
-    }
-
-    int waiting(Viewer viewer) {
-        return list(new Filter("", "", "waiting", ""), viewer).size();
     }
 
     /**

@@ -19,6 +19,26 @@ record ImportRow(
         String uploadedBy,
         long byteCount) {
 
+    /** The heading of the download. */
+    static final String[] HEADING = {
+        "number", "file", "kind", "period", "state", "rows_kept", "rows_left_out", "uploaded", "by"
+    };
+
+    /** The row of the download. */
+    Object[] cells() {
+        return new Object[] {
+            id,
+            fileName,
+            familyName,
+            period,
+            statusWords(),
+            rowsKept,
+            rowsLeftOut,
+            uploaded(),
+            uploadedBy
+        };
+    }
+
     static String periodWords(@Nullable String code) {
         return code == null ? "" : Period.parse(code).map(Period::words).orElse(code);
     }
@@ -32,12 +52,28 @@ record ImportRow(
                 : String.format(Locale.UK, "%.1f MB", bytes / 1_000_000.0);
     }
 
-    public String uploaded() {
-        return Dates.moment(uploadedAt);
+    /** "NHS Payments to General Practice", or that nobody knows what it is. */
+    public String kind() {
+        if (!familyName.isEmpty()) {
+            return familyName;
+        }
+        return status.isBusy() ? "–" : "Not recognised";
     }
 
-    public String tag() {
-        return "pcp-tag--" + status.tag();
+    public String periodOrDash() {
+        return period.isEmpty() ? "–" : period;
+    }
+
+    public String size() {
+        return sizeWords(byteCount);
+    }
+
+    public String colour() {
+        return status.tag();
+    }
+
+    public String uploaded() {
+        return Dates.moment(uploadedAt);
     }
 
     public String statusWords() {
@@ -49,6 +85,6 @@ record ImportRow(
     }
 
     public String leftOut() {
-        return rowsLeftOut == 0 ? "" : String.format(Locale.UK, "%,d", rowsLeftOut);
+        return String.format(Locale.UK, "%,d", rowsLeftOut);
     }
 }

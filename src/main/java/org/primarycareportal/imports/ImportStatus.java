@@ -61,6 +61,11 @@ enum ImportStatus {
         return this == ASKING || this == READY;
     }
 
+    /** Whether nothing more is to be done and nothing of it counts. */
+    boolean isOver() {
+        return this == UNCHANGED || this == UNDONE || this == DISCARDED;
+    }
+
     String words() {
         return words;
     }

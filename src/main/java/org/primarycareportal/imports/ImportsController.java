@@ -1,43 +1,43 @@
 package org.primarycareportal.imports;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.primarycareportal.shared.Actor;
+import java.util.Map;
 import org.primarycareportal.shared.Capability;
-import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
+import org.primarycareportal.web.Choice;
 import org.primarycareportal.web.Csv;
-import org.springframework.http.HttpStatus;
+import org.primarycareportal.web.Listing;
+import org.primarycareportal.web.Paging;
+import org.primarycareportal.web.Sorting;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of imports, and the way in for new files. */
+/** The list of imports. */
 @Controller
 @Requires({Capability.IMPORT_FILES, Capability.IMPORT_MONEY})
 class ImportsController {
 
-    private static final Duration A_LITTLE_WHILE = Duration.ofSeconds(4);
+    private static final int PAGE = 50;
+    private static final List<Choice> STATES =
+            List.of(
+                    new Choice("", "All states"),
+                    new Choice("waiting", "Waiting for somebody"),
+                    new Choice("live", "Live"),
+                    new Choice("busy", "Being worked on"),
+                    new Choice("refused", "Cannot be used"),
+                    new Choice("ended", "Undone, discarded, nothing new"));
 
-    private final ImportDesk desk;
-    private final ImportQueries queries;
+    private final ImportListQueries list;
     private final Families families;
 
-    ImportsController(ImportDesk desk, ImportQueries queries, Families families) {
-        this.desk = desk;
-        this.queries = queries;
+    ImportsController(ImportListQueries list, Families families) {
+        this.list = list;
         this.families = families;
     }
 
@@ -46,15 +46,47 @@ class ImportsController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String family,
             @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "number") String sort,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "1") int page,
             Viewer viewer,
             Model model) {
-        var filter = new ImportQueries.Filter(q.strip(), family, status, sort);
-        model.addAttribute("filter", filter);
-        model.addAttribute("imports", queries.list(filter, viewer));
-        model.addAttribute(
-                "families", families.all().stream().map(FileFamily::definition).toList());
+        var filter = new ImportListQueries.Filter(q.strip(), family, status);
+        Sorting sorting = sorting(sort);
+        Paging paging = new Paging(page, PAGE, list.count(filter, viewer));
+        Map<String, String> chosen = new LinkedHashMap<>();
+        chosen.put("q", filter.q());
+        chosen.put("family", family);
+        chosen.put("status", status);
+        model.addAttribute("list", new Listing("/imports", chosen, sorting, paging));
+        model.addAttribute("imports", list.page(filter, sorting, paging, viewer));
+        int inAll = list.count(ImportListQueries.Filter.NONE, viewer);
+        model.addAttribute("inAll", inAll);
+        model.addAttribute("lead", lead(inAll, list.waiting(viewer)));
+        model.addAttribute("kinds", kinds());
+        model.addAttribute("states", STATES);
         return "imports/imports";
+    }
+
+    private static String lead(int inAll, int waiting) {
+        String files =
+                inAll == 1 ? "One file has come in" : "%,d files have come in".formatted(inAll);
+        return switch (waiting) {
+            case 0 -> inAll == 0 ? "No file has come in yet." : files + "; none waits for you.";
+            case 1 -> files + "; one waits for you to say yes or no.";
+            default -> "%s; %,d wait for you to say yes or no.".formatted(files, waiting);
+        };
+    }
+
+    private List<Choice> kinds() {
+        List<Choice> kinds = new ArrayList<>(List.of(new Choice("", "All kinds")));
+        families.all().stream()
+                .map(FileFamily::definition)
+                .forEach(family -> kinds.add(new Choice(family.code(), family.name())));
+        return kinds;
+    }
+
+    private static Sorting sorting(String typed) {
+        return Sorting.of(typed, ImportListQueries.NEWEST_FIRST, ImportListQueries.COLUMNS);
     }
 
     @GetMapping("/imports.csv")
@@ -62,104 +94,11 @@ class ImportsController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String family,
             @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "number") String sort,
+            @RequestParam(defaultValue = "") String sort,
             Viewer viewer) {
-        Csv csv =
-                Csv.withHeading(
-                        "number",
-                        "file",
-                        "kind",
-                        "period",
-                        "state",
-                        "rows_kept",
-                        "rows_left_out",
-                        "uploaded",
-                        "by");
-        queries.list(new ImportQueries.Filter(q.strip(), family, status, sort), viewer)
-                .forEach(
-                        row ->
-                                csv.row(
-                                        row.id(),
-                                        row.fileName(),
-                                        row.familyName(),
-                                        row.period(),
-                                        row.statusWords(),
-                                        row.rowsKept(),
-                                        row.rowsLeftOut(),
-                                        row.uploaded(),
-                                        row.uploadedBy()));
+        var filter = new ImportListQueries.Filter(q.strip(), family, status);
+        Csv csv = Csv.withHeading(ImportRow.HEADING);
+        list.all(filter, sorting(sort), viewer).forEach(row -> csv.row(row.cells()));
         return csv.as("imports.csv");
-    }
-
-    @GetMapping("/imports/new")
-    String form(Model model) {
-        return showForm(model);
-    }
-
-    private String showForm(Model model) {
-        model.addAttribute(
-                "families", families.all().stream().map(FileFamily::definition).toList());
-        return "imports/import-new";
-    }
-
-    @PostMapping("/imports/new")
-    String upload(
-            @RequestParam(name = "file", required = false) List<MultipartFile> files,
-            Viewer viewer,
-            Actor by,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        List<MultipartFile> sent =
-                files == null
-                        ? List.of()
-                        : files.stream()
-                                .filter(
-                                        file ->
-                                                file.getSize() > 0
-                                                        || !String.valueOf(
-                                                                        file.getOriginalFilename())
-                                                                .isBlank())
-                                .toList();
-        if (sent.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("fileError", "Choose at least one file");
-            return showForm(model);
-        }
-        List<Long> ids = new ArrayList<>();
-        for (MultipartFile file : sent) {
-            ids.add(desk.receive(new Sent(file), viewer, by));
-        }
-        queries.awaitRest(new HashSet<>(ids), A_LITTLE_WHILE);
-        if (ids.size() == 1) {
-            return "redirect:/imports/" + ids.get(0);
-        }
-        redirect.addFlashAttribute("notice", "import.received");
-        redirect.addFlashAttribute("noticeAbout", new Object[] {ids.size()});
-        return "redirect:/imports";
-    }
-
-    private record Sent(MultipartFile file) implements ImportDesk.Upload {
-
-        @Override
-        public String fileName() {
-            return String.valueOf(file.getOriginalFilename());
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return file.getInputStream();
-        }
-    }
-
-    /** The heading row of one of the portal's own layouts. */
-    @GetMapping("/imports/templates/{family}.csv")
-    ResponseEntity<byte[]> template(@PathVariable String family) {
-        FamilyDefinition definition =
-                families.byCode(family)
-                        .map(FileFamily::definition)
-                        .filter(found -> !found.template().isEmpty())
-                        .orElseThrow(() -> new NotFoundException("template"));
-        return Csv.withHeading(definition.template().toArray(String[]::new)).as(family + ".csv");
     }
 }

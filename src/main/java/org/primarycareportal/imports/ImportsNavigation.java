@@ -21,14 +21,14 @@ class ImportsNavigation {
     }
 
     @Bean
-    WaitingSource importsWaiting(ImportQueries queries) {
+    WaitingSource importsWaiting(ImportListQueries list) {
         return new WaitingSource() {
             @Override
             public List<Waiting> waitingFor(Viewer viewer) {
                 if (!viewer.canAny(WHO)) {
                     return List.of();
                 }
-                int waiting = queries.waiting(viewer);
+                int waiting = list.waiting(viewer);
                 return waiting == 0
                         ? List.of()
                         : List.of(

@@ -13,6 +13,21 @@ record PeriodForm(String period, Integer version) {
 
     private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[-/]\\s*(?:20)?(\\d{2})");
 
+    static PeriodForm of(ImportPage.Header header) {
+        String known = header.periodCode();
+        return new PeriodForm(known == null ? "" : known, header.version());
+    }
+
+    /** The version that the person saw; a form without one saw none. */
+    int seenVersion() {
+        return version == null ? -1 : version;
+    }
+
+    /** The key of the sentence about what to type. */
+    static String whatToType(Period.Kind kind) {
+        return kind == Period.Kind.FINANCIAL_YEAR ? "import.period.year" : "import.period.month";
+    }
+
     /** Reads 2017-18, 2017/18, 2017/2018 and 2018-05. */
     Optional<Period> read(Period.Kind kind) {
         String typed = period == null ? "" : period.strip();

@@ -1,7 +1,9 @@
 package org.primarycareportal.imports;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.OdsCode;
 
 /**
  * What a person sees before confirming. Kept as a document with the import, so that it can still be
@@ -55,7 +57,17 @@ public record Preview(
     public record Total(String area, String measure, int practices, String total) {}
 
     /** The first rows as they were read. */
-    public record Sample(List<String> heading, List<List<String>> rows) {}
+    public record Sample(List<String> heading, List<List<String>> rows) {
+
+        private static final Pattern NUMBER = Pattern.compile("[−-]?£?[\\d,]+(\\.\\d+)?%?");
+
+        /** Whether most of a column are numbers, which stand at the right. */
+        public boolean numbersIn(int column) {
+            long numbers =
+                    rows.stream().filter(row -> NUMBER.matcher(row.get(column)).matches()).count();
+            return 2 * numbers > rows.size();
+        }
+    }
 
     /**
      * Something live that would become something else.
@@ -70,7 +82,13 @@ public record Preview(
             String was,
             String now,
             String difference,
-            boolean large) {}
+            boolean large) {
+
+        /** Whether it is about a practice, which has a page of its own. */
+        public boolean aboutPractice() {
+            return OdsCode.isOne(code);
+        }
+    }
 
     /**
      * Something about the whole file.
@@ -82,6 +100,12 @@ public record Preview(
     /** The sentence that stands in the way of a confirmation, if one does. */
     public @Nullable String obstacle() {
         return warnings.stream().filter(Warning::stops).map(Warning::text).findFirst().orElse(null);
+    }
+
+    /** Whether the changes are of numbers, or marked for a second look, rather than of words. */
+    public boolean changesCanBeSubtracted() {
+        return changes.stream()
+                .anyMatch(change -> change.large() || !change.difference().isEmpty());
     }
 
     public boolean bringsNothing() {

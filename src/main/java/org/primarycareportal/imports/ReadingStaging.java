@@ -174,6 +174,13 @@ final class ReadingStaging implements Staging, Check.LateProblems {
     /** Sends the last rows and the reasons for those that were passed over. */
     void finish() {
         tables.forEach(CopyTable::flush);
+        // Without fresh statistics the checks take the file for empty and join it row by row.
+        // Always in the same order, so that two files at once cannot block each other.
+        tables.stream()
+                .map(CopyTable::name)
+                .distinct()
+                .sorted()
+                .forEach(table -> jdbc.sql("analyze " + table).update());
         ignored.forEach(
                 (reason, count) ->
                         jdbc.sql(

@@ -56,7 +56,7 @@ class ValuePreview {
                           left join practices.staged_observation o on o.import_id = s.import_id and o.ods_code = s.area_code and o.line = s.line
                           left join practices.practice p on p.ods_code = s.area_code
                          where s.import_id = :import
-                           and s.line in (select distinct line from indicators.staged_value where import_id = :import order by line limit :most)
+                           and s.line = any (array(select distinct line from indicators.staged_value where import_id = :import order by line limit :most))
                          order by s.line, s.indicator_id
                         """)
                 .param("import", importId)

@@ -120,6 +120,9 @@ public class Directory {
             Viewer viewer,
             Actor by) {
         viewer.needs(Capability.SERVE_CCGS);
+        if (!viewer.reachOf(Capability.SERVE_CCGS).includes(code)) {
+            throw new NotFoundException("ccg");
+        }
         Ccg ccg = ccgs.findById(code.value()).orElseThrow(() -> new NotFoundException("ccg"));
         if (ccg.version() != seenVersion) {
             throw stale(ccg, served, name, stated);

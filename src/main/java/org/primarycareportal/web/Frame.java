@@ -12,6 +12,7 @@ import org.primarycareportal.shared.Viewer;
  * @param place the CCG or CCGs of the page, where it belongs to some
  * @param tryIt whether the portal runs with demo accounts
  * @param clockNote where try-it mode's own date stands, in words
+ * @param failed whether the page shows a form that could not be accepted
  */
 record Frame(
         @Nullable Viewer viewer,
@@ -20,6 +21,7 @@ record Frame(
         String searchWorld,
         boolean tryIt,
         String clockNote,
+        boolean failed,
         String stylesheet,
         String script) {
 

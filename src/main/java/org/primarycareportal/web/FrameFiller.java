@@ -14,6 +14,7 @@ import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.shared.World;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -51,15 +52,25 @@ class FrameFiller implements HandlerInterceptor {
             @Nullable ModelAndView page) {
         if (page != null && page.getViewName() != null && !isRedirect(page.getViewName())) {
             Place place = page.getModel().get(PLACE) instanceof Place known ? known : null;
-            page.addObject(ATTRIBUTE, frame(request, place));
+            page.addObject(ATTRIBUTE, frame(request, place, hasErrors(page)));
         }
+    }
+
+    private static boolean hasErrors(ModelAndView page) {
+        return page.getModel().values().stream()
+                .anyMatch(each -> each instanceof Errors errors && errors.hasErrors());
     }
 
     private static boolean isRedirect(String view) {
         return view.startsWith("redirect:") || view.startsWith("forward:");
     }
 
-    Frame frame(HttpServletRequest request, @Nullable Place place) {
+    /** The frame of a page that has neither a place nor a form. */
+    Frame frame(HttpServletRequest request) {
+        return frame(request, null, false);
+    }
+
+    private Frame frame(HttpServletRequest request, @Nullable Place place, boolean failed) {
         Viewer viewer = CurrentViewer.get();
         World world = place != null ? place.world() : tryIt ? World.INVENTED : World.REAL;
         return new Frame(
@@ -69,6 +80,7 @@ class FrameFiller implements HandlerInterceptor {
                 world.code(),
                 tryIt,
                 Dates.day(clock.today()),
+                failed,
                 request.getContextPath() + assets.url("portal.css"),
                 request.getContextPath() + assets.url("portal.js"));
     }

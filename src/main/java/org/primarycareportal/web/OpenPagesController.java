@@ -1,5 +1,7 @@
 package org.primarycareportal.web;
 
+import java.util.List;
+import java.util.Map;
 import org.primarycareportal.shared.OpenTo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,9 +32,22 @@ class OpenPagesController {
 
     @GetMapping("/glossary")
     String glossary(@RequestParam(defaultValue = "") String q, Model model) {
-        model.addAttribute("q", q);
-        model.addAttribute("terms", glossary.find(q));
+        List<Glossary.Term> terms = glossary.find(q);
+        Map<String, String> chosen = Map.of("q", q.strip());
+        Paging paging = new Paging(1, Math.max(1, terms.size()), terms.size());
+        model.addAttribute(
+                "list", new Listing("/glossary", chosen, new Sorting("term", false), paging));
+        model.addAttribute("letters", Glossary.byLetter(terms));
+        model.addAttribute("lead", lead(terms.size(), !q.isBlank()));
         return "web/glossary";
+    }
+
+    private String lead(int found, boolean narrowed) {
+        return narrowed
+                ? "%d of %d words %s what you look for."
+                        .formatted(found, glossary.size(), found == 1 ? "speaks of" : "speak of")
+                : "%d words and short forms of general practice, each in one line."
+                        .formatted(found);
     }
 
     @GetMapping("/glossary.csv")

@@ -53,7 +53,7 @@ class Problems {
     ModelAndView stale(StaleVersionException stale, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("error/conflict", HttpStatus.CONFLICT);
         page.addObject("conflict", stale);
-        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request, null));
+        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));
         return page;
     }
 
@@ -87,7 +87,7 @@ class Problems {
     private ModelAndView page(ErrorPage error, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("error/page", HttpStatusCode.valueOf(error.status()));
         page.addObject("error", error);
-        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request, null));
+        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));
         return page;
     }
 }

@@ -38,8 +38,7 @@ final class DryFigures {
 
     private static FileFamily payments() {
         try {
-            return new GpPayments(
-                    new PaymentHeads(), LIBRARY, DryPractices.observations(), null);
+            return new GpPayments(new PaymentHeads(), LIBRARY, DryPractices.observations(), null);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -122,7 +122,12 @@ class ReadersTest {
 
     private static void assertSame(DryReading.Staged found, RawFiles.Figure figure) {
         same(found, "value", figure.value());
-        same(found, "numerator", found.get("denominator") == null && figure.denominator() == null ? figure.value() : figure.numerator());
+        same(
+                found,
+                "numerator",
+                found.get("denominator") == null && figure.denominator() == null
+                        ? figure.value()
+                        : figure.numerator());
         same(found, "denominator", figure.denominator());
     }
 
@@ -167,7 +172,13 @@ class ReadersTest {
                     parts.merge(area, value, BigDecimal::add);
                 }
             }
-            assertThat(parts).as(file).usingRecursiveComparison().isEqualTo(totals);
+            assertThat(totals).as(file).isNotEmpty();
+            assertThat(parts)
+                    .as(file)
+                    .usingRecursiveComparison()
+                    .withEqualsForType(
+                            (some, other) -> some.compareTo(other) == 0, BigDecimal.class)
+                    .isEqualTo(totals);
         }
     }
 
@@ -307,12 +318,16 @@ class ReadersTest {
 
     @Test
     void hospitalsAndPracticesOfNobodyArePassedOverWithTheReason() {
-        assertThat(READING.read("epraccur_2018-05.csv", Fixtures.bytes("epraccur_2018-05.csv")).ignored())
+        assertThat(
+                        READING.read("epraccur_2018-05.csv", Fixtures.bytes("epraccur_2018-05.csv"))
+                                .ignored())
                 .containsExactly(
                         Map.entry("A practice without a commissioner", 1),
                         Map.entry("Not a GP practice (setting 8)", 1),
                         Map.entry("Not a GP practice (setting 9)", 1));
-        assertThat(READING.read("epraccur_2026-02.csv", Fixtures.bytes("epraccur_2026-02.csv")).ignored())
+        assertThat(
+                        READING.read("epraccur_2026-02.csv", Fixtures.bytes("epraccur_2026-02.csv"))
+                                .ignored())
                 .containsExactly(
                         Map.entry("Not a GP practice (setting RO247)", 1),
                         Map.entry("Not a GP practice (setting RO72)", 1));
@@ -346,7 +361,10 @@ class ReadersTest {
                                                 "%s %s %s..%s %s/%s=%s %s %s"
                                                         .formatted(
                                                                 DryFigures.LIBRARY
-                                                                        .byId((Short) row.get("indicator_id"))
+                                                                        .byId(
+                                                                                (Short)
+                                                                                        row.get(
+                                                                                                "indicator_id"))
                                                                         .code(),
                                                                 row.get("area_code"),
                                                                 row.get("period_start"),

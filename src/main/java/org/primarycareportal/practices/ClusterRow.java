@@ -1,0 +1,27 @@
+package org.primarycareportal.practices;
+
+/**
+ * One cluster in the list.
+ *
+ * @param word cluster or locality, as its people say
+ * @param practices open practices in it on the day of the list
+ */
+record ClusterRow(
+        String id,
+        String code,
+        String name,
+        String word,
+        String ccgCode,
+        String ccgName,
+        int practices) {
+
+    /** The heading of the download. */
+    static final String[] HEADING = {
+        "cluster_code", "name", "called", "ccg_code", "ccg", "open_practices"
+    };
+
+    /** The row of the download. */
+    Object[] cells() {
+        return new Object[] {code, name, word, ccgCode, ccgName, practices};
+    }
+}
