@@ -7,6 +7,7 @@ import org.primarycareportal.accounts.People;
 import org.primarycareportal.accounts.Role;
 import org.primarycareportal.accounts.Scope;
 import org.primarycareportal.accounts.SignInSuggestions;
+import org.primarycareportal.demo.figures.Content;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -55,7 +56,7 @@ class DemoPeople implements SignInSuggestions {
     }
 
     void add() {
-        for (DemoFiles.Row row : DemoFiles.read("staff.csv")) {
+        for (Content.Row row : Content.read("staff.csv")) {
             boolean offered =
                     OFFERED.stream().anyMatch(each -> each.signInName().equals(row.get("sign_in")));
             if (offered && people.bySignInName(row.get("sign_in")).isEmpty()) {
@@ -72,7 +73,7 @@ class DemoPeople implements SignInSuggestions {
         }
     }
 
-    private static List<People.Held> held(DemoFiles.Row row) {
+    private static List<People.Held> held(Content.Row row) {
         Role role = Role.valueOf(row.get("role"));
         List<People.Held> held = new ArrayList<>();
         if (row.get("scope").equals("installation")) {
@@ -91,7 +92,7 @@ class DemoPeople implements SignInSuggestions {
 
     /** The address of a cluster by the short code of the content files. */
     private static String clusterId(String code) {
-        return DemoFiles.read("clusters.csv").stream()
+        return Content.read("clusters.csv").stream()
                 .filter(row -> row.get("cluster_code").equals(code))
                 .map(row -> row.get("ccg_code") + "-" + row.get("cluster"))
                 .map(name -> name.toLowerCase(Locale.UK).replaceAll("[^a-z0-9]+", "-"))

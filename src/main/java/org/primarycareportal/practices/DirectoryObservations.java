@@ -1,5 +1,6 @@
 package org.primarycareportal.practices;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
 import org.primarycareportal.shared.Period;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +33,7 @@ public class DirectoryObservations {
     private static final int BATCH = 2000;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final DirectoryWriter writer;
     private final DirectoryPreview preview;
     private final DirectoryComparison comparison;
@@ -38,11 +41,13 @@ public class DirectoryObservations {
 
     DirectoryObservations(
             JdbcClient jdbc,
+            JdbcTemplate template,
             DirectoryWriter writer,
             DirectoryPreview preview,
             DirectoryComparison comparison,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.template = template;
         this.writer = writer;
         this.preview = preview;
         this.comparison = comparison;
@@ -120,6 +125,31 @@ public class DirectoryObservations {
                 .param("from", from)
                 .param("on", on)
                 .update();
+    }
+
+    /**
+     * What somebody says without a file of the contracts of practices, as of a day. It counts
+     * beside what files say of them, and does not make a practice known that no file names.
+     *
+     * @param contracts by practice code
+     */
+    void sayContracts(Map<String, String> contracts, LocalDate on) {
+        template.batchUpdate(
+                """
+                insert into practices.observation (import_id, ods_code, source, seen_from, seen_on, contract, line)
+                values (?, ?, 'OWN', ?, ?, ?, 0)
+                on conflict (import_id, ods_code, seen_on) do update set contract = excluded.contract
+                """,
+                contracts.entrySet(),
+                BATCH,
+                (statement, each) -> {
+                    statement.setLong(1, Observation.NO_FILE);
+                    statement.setString(2, each.getKey());
+                    statement.setDate(3, Date.valueOf(on));
+                    statement.setDate(4, Date.valueOf(on));
+                    statement.setString(5, each.getValue());
+                });
+        workOut(contracts.keySet());
     }
 
     /** Takes back what a file said; what others say of the same practices counts again. */
@@ -216,8 +246,11 @@ public class DirectoryObservations {
                         });
         List<PracticeHistory> histories = new ArrayList<>();
         byPractice.forEach(
-                (code, seen) ->
-                        histories.add(PracticeHistory.of(code, seen, missedSince(seen, latest))));
+                (code, seen) -> {
+                    if (seen.stream().anyMatch(each -> each.importId() != Observation.NO_FILE)) {
+                        histories.add(PracticeHistory.of(code, seen, missedSince(seen, latest)));
+                    }
+                });
         return histories;
     }
 

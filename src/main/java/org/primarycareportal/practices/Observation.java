@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one file says of one practice.
+ * What one file, or somebody without a file, says of one practice.
  *
+ * @param importId {@link #NO_FILE} where it was said by hand
  * @param seenFrom the first day that the file speaks of; for a snapshot the same as {@code seenOn}
  * @param seenOn the last day that it speaks of
  * @param ccgFrom since when the CCG commissions the practice, where the file says so
@@ -29,6 +30,8 @@ record Observation(
         @Nullable String contract,
         @Nullable String atypical,
         long published) {
+
+    static final long NO_FILE = 0;
 
     /** Kinds of sources, the more trusted last; OWN is said by hand, without a file. */
     enum Source {

@@ -1,8 +1,9 @@
 /**
  * CCGs, practices and clusters, each fact with its dates and the file that brought it. Face: {@link
  * org.primarycareportal.practices.DirectoryObservations} for rooms whose files also speak of
- * practices, {@link org.primarycareportal.practices.Directory} to serve CCGs and name clusters, the
- * event {@link org.primarycareportal.practices.DirectoryChanged}; other rooms read the tables.
+ * practices, {@link org.primarycareportal.practices.Directory} to serve CCGs and name clusters,
+ * {@link org.primarycareportal.practices.PracticeContracts} to say what no file says, the event
+ * {@link org.primarycareportal.practices.DirectoryChanged}; other rooms read the tables.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Practices",

@@ -39,7 +39,7 @@ create table practices.observed_file (
 );
 create index observed_file_by_days on practices.observed_file (source, seen_on, seen_from, world, number);
 
--- One file's words about one practice.
+-- The words of one file, or of somebody without a file (import 0), about one practice.
 create table practices.observation (
     import_id bigint not null,
     ods_code text not null check (ods_code ~ '^[A-Z][0-9]{5}$'),
@@ -58,8 +58,9 @@ create table practices.observation (
     contract text,
     atypical text,
     line integer not null,
-    primary key (import_id, ods_code),
-    check (seen_from <= seen_on)
+    primary key (import_id, ods_code, seen_on),
+    check (seen_from <= seen_on),
+    constraint observation_without_file_is_own check (import_id <> 0 or source = 'OWN')
 );
 create index observation_by_practice on practices.observation (ods_code, seen_on);
 
@@ -78,7 +79,7 @@ create table practices.practice (
 );
 create index practice_by_ccg on practices.practice (ccg_code);
 
--- What was true of a practice from a day until a day, and which file says so.
+-- What was true of a practice from a day until a day, and which file says so (0 where none does).
 create table practices.fact (
     ods_code text not null references practices.practice (ods_code) on delete cascade,
     kind text not null check (kind in ('NAME', 'COMMISSIONER', 'CONTRACT', 'ATYPICAL')),

@@ -1,4 +1,4 @@
-package org.primarycareportal.demo;
+package org.primarycareportal.demo.figures;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -10,18 +10,18 @@ import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
 /** The content files of the invented world. */
-final class DemoFiles {
+public final class Content {
 
-    private DemoFiles() {}
+    private Content() {}
 
     /** One row, by the names of its columns. */
-    record Row(NamedCsvRecord cells) {
+    public record Row(NamedCsvRecord cells) {
 
-        String get(String column) {
+        public String get(String column) {
             return cells.getField(column);
         }
 
-        boolean has(String column) {
+        public boolean has(String column) {
             return !get(column).isBlank();
         }
 
@@ -34,7 +34,7 @@ final class DemoFiles {
         }
     }
 
-    static List<Row> read(String name) {
+    public static List<Row> read(String name) {
         ClassPathResource file = new ClassPathResource("demo/" + name);
         try (CsvReader<NamedCsvRecord> rows =
                 CsvReader.builder()
