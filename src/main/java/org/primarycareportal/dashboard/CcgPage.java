@@ -37,13 +37,25 @@ record CcgPage(
                         .map(size -> " and %s people".formatted(size.countedWords()))
                         .orElse("");
         if (!ccg.served()) {
-            return "%s practices are known for comparison only: no figures are worked out for this CCG."
-                    .formatted(practices.countedWords());
+            return "Known for comparison only: no figures are worked out for this CCG, of which %s practices are known."
+                    .formatted(counted(practices));
+        }
+        if (practices.counted() == null) {
+            return "No file that names its practices is loaded yet.";
         }
         return "%s practices%s%s."
                 .formatted(
                         practices.countedWords(),
                         counted,
                         clusters.isEmpty() ? "" : " in %d clusters".formatted(clusters.size()));
+    }
+
+    private static String counted(Reconciliation practices) {
+        return practices.counted() == null ? "no" : practices.countedWords();
+    }
+
+    /** The England column is of use where there is a figure in it. */
+    public boolean hasEngland() {
+        return figures.stream().anyMatch(figure -> !figure.england().equals("–"));
     }
 }

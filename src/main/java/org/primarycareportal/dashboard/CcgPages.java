@@ -163,15 +163,18 @@ class CcgPages {
             }
         }
         LocalDate open = counted != null ? counted : day.equals(EVER) ? clock.today() : day;
-        long practices = of.stream().mapToInt(ccg -> queries.practices(ccg.code(), open)).sum();
+        Long practices = of.stream().mapToLong(ccg -> queries.practices(ccg.code(), open)).sum();
+        boolean known = practices > 0 || counted != null;
         sizes.add(
                 0,
                 new Reconciliation(
                         "Practices",
                         whole.statedPractices(),
-                        practices,
-                        Dates.day(open),
-                        "Practices open on that day, by the files of the directory",
+                        known ? practices : null,
+                        known ? Dates.day(open) : "",
+                        known
+                                ? "Practices open on that day, by the files of the directory"
+                                : "No file that names its practices is loaded",
                         ""));
         if (sizes.size() == 1) {
             sizes.add(

@@ -1,10 +1,14 @@
 package org.primarycareportal.dashboard;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -130,6 +134,51 @@ class CcgQueries {
                 .param("ccg", ccg)
                 .param("day", day)
                 .query(Counted.class)
+                .list();
+    }
+
+    /** A file whose figures of a CCG count now. */
+    record Release(
+            String dataSet,
+            @Nullable LocalDate periodStart,
+            @Nullable LocalDate periodEnd,
+            long importId,
+            String fileName,
+            Instant onAt) {
+
+        /** "QOF achievement, 2017/18". */
+        String words(Map<String, String> dataSets) {
+            String name = Objects.requireNonNullElse(dataSets.get(dataSet), fileName);
+            return periodStart == null || periodEnd == null
+                    ? name
+                    : Period.between(periodStart, periodEnd)
+                            .map(period -> name + ", " + period.words())
+                            .orElse(name);
+        }
+    }
+
+    /** The files that went live last among those with figures of these CCGs. */
+    List<Release> releases(String[] ccgs, int most) {
+        return jdbc.sql(
+                        """
+                        select l.data_set, l.period_start, l.period_end, l.import_id, l.file_name, s.on_at
+                          from indicators.release l
+                          join indicators.release_switch s on s.release_id = l.id and s.off_at is null
+                         where l.is_on and l.id in (select unnest(r.releases) from indicators.result r
+                                                     where r.ccg_code = any(:ccgs) and r.area_kind in ('P', 'L', 'C'))
+                         order by s.on_at desc, l.id desc limit :most
+                        """)
+                .param("ccgs", ccgs)
+                .param("most", most)
+                .query(
+                        (row, n) ->
+                                new Release(
+                                        row.getString("data_set"),
+                                        row.getObject("period_start", LocalDate.class),
+                                        row.getObject("period_end", LocalDate.class),
+                                        row.getLong("import_id"),
+                                        row.getString("file_name"),
+                                        row.getTimestamp("on_at").toInstant()))
                 .list();
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One cluster with its practices and its figures. */
 @Controller
-@Requires(Capability.VIEW_FIGURES)
+@Requires(Capability.VIEW_DIRECTORY)
 class ClusterController {
 
     private static final String ID = "{id:[a-z0-9-]+}";

@@ -12,6 +12,7 @@ import org.primarycareportal.shared.Place;
  * @param people of the cluster by the best source, where one is loaded
  * @param listed practices with the people of each
  * @param ccgPractices how many practices of the CCG the figures lie among
+ * @param seesFigures whether the person may see figures at all
  */
 record ClusterPage(
         PlaceQueries.Cluster cluster,
@@ -22,7 +23,8 @@ record ClusterPage(
         List<Listed> listed,
         SpineTable figures,
         List<PlaceQueries.Member> members,
-        int ccgPractices) {
+        int ccgPractices,
+        boolean seesFigures) {
 
     /** A practice of the cluster. */
     record Listed(Matrix.Line line, String people) {}
@@ -44,6 +46,9 @@ record ClusterPage(
                                                                         Patients.words(
                                                                                 each.value())))
                                         .orElse(""));
+        if (!seesFigures) {
+            return size + ".";
+        }
         return figures.isEmpty()
                 ? size + ". No figures are loaded yet."
                 : "%s. %s".formatted(size, figures.lead());

@@ -41,12 +41,17 @@ class ClusterPages {
         PlaceQueries.Cluster cluster =
                 queries.cluster(id).orElseThrow(() -> new NotFoundException("cluster"));
         String ccg = cluster.ccgCode();
-        Place place = places.only(ccg, viewer, Capability.VIEW_FIGURES);
+        Place place = places.only(ccg, viewer, Capability.VIEW_DIRECTORY);
+        boolean sees = viewer.can(Capability.VIEW_FIGURES);
         boolean income = viewer.can(Capability.VIEW_INCOME);
-        ReadAt readAt = ReadAt.of(at, figures.ends(new String[] {ccg}, income), clock.today());
+        ReadAt readAt =
+                ReadAt.of(
+                        at,
+                        sees ? figures.ends(new String[] {ccg}, income) : List.of(),
+                        clock.today());
         LocalDate day = readAt.day();
         List<DashboardQueries.Column> columns =
-                figures.columns(ccg, day, LONG_AGO, income, "practice");
+                sees ? figures.columns(ccg, day, LONG_AGO, income, "practice") : List.of();
         List<DashboardQueries.Result> results = figures.results(ccg, columns, "");
         List<DashboardQueries.Result> england =
                 place.invented() ? List.of() : figures.results("ENG", columns, "");
@@ -57,7 +62,7 @@ class ClusterPages {
                                 ccg, place.name(), day, columns, results, england, practices),
                         DashboardFilter.ofCluster(ccg, id),
                         viewer.ownPractices());
-        Optional<PlaceQueries.ListSize> people = people(ccg, id, day);
+        Optional<PlaceQueries.ListSize> people = sees ? people(ccg, id, day) : Optional.empty();
         Map<String, BigDecimal> each =
                 people.map(size -> queries.people(ccg, size.code(), day)).orElse(Map.of());
         return new ClusterPage(
@@ -77,7 +82,8 @@ class ClusterPages {
                                 england,
                                 queries.points(ccg, id, columns, day))),
                 queries.members(id),
-                practices.size());
+                practices.size(),
+                sees);
     }
 
     private static ClusterPage.Listed listed(Matrix.Line line, Map<String, BigDecimal> people) {

@@ -64,7 +64,7 @@ class Dashboard {
                                 .map(Indicator::domain)
                                 .distinct()
                                 .toList(),
-                        places.choices(viewer, Capability.VIEW_FIGURES),
+                        places.choices(place, viewer, Capability.VIEW_FIGURES),
                         place),
                 viewer.can(Capability.IMPORT_FILES));
     }

@@ -29,6 +29,11 @@ record DashboardFilter(
         String sort,
         boolean together) {
 
+    /** All figures of a place at the latest day. */
+    static DashboardFilter ofPlace(String ccg) {
+        return ofCluster(ccg, "");
+    }
+
     /** All figures of the practices of one cluster. */
     static DashboardFilter ofCluster(String ccg, String cluster) {
         return new DashboardFilter(ccg, "", "", cluster, "", "", false, "", false);

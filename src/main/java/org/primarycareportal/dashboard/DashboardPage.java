@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Mark;
-import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.FinancialYear;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Place;
+import org.primarycareportal.web.Choice;
 
 /**
  * The dashboard of one CCG, or of several beside each other, each with its own averages: the
@@ -35,7 +35,7 @@ record DashboardPage(
     record Choices(
             List<DashboardQueries.Cluster> clusters,
             List<String> domains,
-            List<Places.Choice> places,
+            List<Choice> places,
             Place place) {}
 
     public String placeName() {
@@ -92,15 +92,27 @@ record DashboardPage(
             return "%s. None of these figures is of a kind that is called better or worse; %d %s far from the median in at least one."
                     .formatted(size, far, far == 1 ? "practice lies" : "practices lie");
         }
-        long conversation =
-                matrix.lines().stream().filter(line -> line.conversation() >= 3).count();
-        long better = matrix.lines().stream().filter(line -> line.better() >= 3).count();
-        return "Of %d practices, %d %s three or more figures worth a conversation and %d %s three or more that are better."
-                .formatted(practices, conversation, has(conversation), better, has(better));
+        long worse = count(matrix, Mark.WORSE);
+        long better = count(matrix, Mark.BETTER);
+        if (worse + better == 0) {
+            return "%s. No figure differs clearly from the CCG average.".formatted(size);
+        }
+        long practicesWith =
+                matrix.lines().stream()
+                        .filter(line -> line.conversation() + line.better() > 0)
+                        .count();
+        return "%s. Among %s %s %s worth a conversation and %s better, at %d of the practices."
+                .formatted(
+                        size,
+                        String.format(Locale.UK, "%,d", matrix.comparedCells()),
+                        "compared values",
+                        areOrIs(worse),
+                        areOrIs(better),
+                        practicesWith);
     }
 
-    private static String has(long n) {
-        return n == 1 ? "has" : "have";
+    private static String areOrIs(long n) {
+        return n == 0 ? "none is" : n == 1 ? "one is" : n + " are";
     }
 
     public String lead() {

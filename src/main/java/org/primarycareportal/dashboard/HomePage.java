@@ -3,55 +3,58 @@ package org.primarycareportal.dashboard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Place;
-import org.primarycareportal.shared.WaitingSource.Waiting;
+import org.primarycareportal.web.Choice;
 
 /**
  * What somebody sees first: what waits for them, then where their practices or their CCG stand.
  *
  * @param place nothing where no CCG is served yet, or none is within reach
+ * @param choices other places that the person may look at
  * @param own practices in which the person works
  * @param clusters that the person works for
- * @param sections the CCGs of people who work in no practice
+ * @param sections the CCGs, for people who work in no practice
+ * @param progress how far the history is, while it is still being brought in; else empty
  */
 record HomePage(
-        String day,
+        String caption,
         String greeting,
         String lead,
         @Nullable Place place,
-        List<Waiting> waiting,
+        List<Choice> choices,
         List<Own> own,
         List<CcgQueries.Cluster> clusters,
         List<Section> sections,
         List<Release> releases,
-        @Nullable Progress progress) {
+        String progress) {
 
     /** A practice of the person. */
-    record Own(String odsCode, String name, SpineTable figures, int practices) {
+    record Own(PlaceQueries.Practice practice, SpineTable figures, int practices) {}
 
-        /** What differs, else the first of the rest. */
-        public List<SpineTable.Group> shown() {
-            return figures.differing();
-        }
-    }
-
-    /** A CCG in short. */
+    /** A CCG in short; both lists begin with the most. */
     record Section(
             String ccgCode,
             String ccgName,
+            String lead,
             List<DashboardPage.Fact> facts,
             List<Matrix.Line> conversation,
-            int withConversation,
             List<Matrix.Line> better,
-            int withBetter) {
+            boolean hasFigures) {
 
-        public boolean hasAny() {
-            return withConversation + withBetter > 0;
+        private static final int SHOWN = 5;
+
+        public List<Matrix.Line> firstConversation() {
+            return conversation.subList(0, Math.min(SHOWN, conversation.size()));
+        }
+
+        public List<Matrix.Line> firstBetter() {
+            return better.subList(0, Math.min(SHOWN, better.size()));
         }
     }
 
     /** Figures that went live. */
-    record Release(String what, String when) {}
+    record Release(String what, String fileName, String when, String href) {}
 
-    /** How many files of the past are there by now. */
-    record Progress(int done, int of) {}
+    public boolean isJoint() {
+        return sections.size() > 1;
+    }
 }

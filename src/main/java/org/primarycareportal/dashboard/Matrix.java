@@ -156,7 +156,15 @@ final class Matrix {
     }
 
     /** A run of columns of one domain. */
-    record Domain(String name, int columns, String anchor) {}
+    record Domain(String name, int columns, String anchor) {
+
+        /** The name with places at which narrow heads may break its long words. */
+        public String breakable() {
+            return name.replace("Outcomes", "Out\u00adcomes")
+                    .replace("productivity", "produc\u00adtivity")
+                    .replace("Engagement", "Engage\u00adment");
+        }
+    }
 
     public List<Domain> domains() {
         Map<String, Integer> counted = new LinkedHashMap<>();
@@ -245,8 +253,17 @@ final class Matrix {
         if (noted == others) {
             return others == 0 ? "Nothing stands out" : "%d far from the middle".formatted(others);
         }
-        return "%d worth a conversation, %d better".formatted(conversation, better)
-                + (others == 0 ? "" : ", %d higher or lower".formatted(others));
+        List<String> parts = new ArrayList<>();
+        if (conversation > 0) {
+            parts.add(conversation + " worth a conversation");
+        }
+        if (better > 0) {
+            parts.add(better + " better");
+        }
+        if (others > 0) {
+            parts.add(others + " higher or lower");
+        }
+        return String.join(", ", parts);
     }
 
     /** A figure that differs, with its name. */

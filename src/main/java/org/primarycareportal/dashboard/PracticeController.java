@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One practice with all its figures. */
 @Controller
-@Requires(Capability.VIEW_FIGURES)
+@Requires(Capability.VIEW_DIRECTORY)
 class PracticeController {
 
     private static final String ODS = "{ods:" + OdsCode.SHAPE + "}";

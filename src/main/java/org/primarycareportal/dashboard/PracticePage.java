@@ -18,6 +18,7 @@ import org.primarycareportal.shared.Place;
  * of it when.
  *
  * @param practices how many practices of the CCG the figures lie among
+ * @param seesFigures whether the person may see figures at all
  */
 record PracticePage(
         PlaceQueries.Practice practice,
@@ -28,7 +29,8 @@ record PracticePage(
         List<PlaceQueries.Fact> facts,
         Optional<PaymentsBreakdown> payments,
         int practices,
-        boolean own) {
+        boolean own,
+        boolean seesFigures) {
 
     private static final Map<String, String> KINDS =
             Map.of(
@@ -53,6 +55,11 @@ record PracticePage(
     }
 
     public String lead() {
+        if (!seesFigures) {
+            return practice.closedOn() == null
+                    ? "Where it is, and to whom it belongs."
+                    : "This practice closed on %s.".formatted(Dates.day(practice.closedOn()));
+        }
         if (practice.closedOn() != null) {
             return "This practice closed on %s. %s"
                     .formatted(Dates.day(practice.closedOn()), figures.lead());

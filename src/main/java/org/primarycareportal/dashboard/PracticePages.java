@@ -49,11 +49,16 @@ class PracticePages {
         String ccg =
                 Optional.ofNullable(practice.ccgCode())
                         .orElseThrow(() -> new NotFoundException("practice"));
-        Place place = places.only(ccg, viewer, Capability.VIEW_FIGURES);
+        Place place = places.only(ccg, viewer, Capability.VIEW_DIRECTORY);
+        boolean sees = viewer.can(Capability.VIEW_FIGURES);
         boolean income = viewer.can(Capability.VIEW_INCOME);
-        ReadAt readAt = ReadAt.of(at, figures.ends(new String[] {ccg}, income), clock.today());
+        ReadAt readAt =
+                ReadAt.of(
+                        at,
+                        sees ? figures.ends(new String[] {ccg}, income) : List.of(),
+                        clock.today());
         List<DashboardQueries.Column> columns =
-                figures.columns(ccg, readAt.day(), LONG_AGO, income, "practice");
+                sees ? figures.columns(ccg, readAt.day(), LONG_AGO, income, "practice") : List.of();
         List<DashboardQueries.Result> results = figures.results(ccg, columns, "");
         SpineTable spine =
                 new SpineTable(
@@ -70,7 +75,7 @@ class PracticePages {
                 place,
                 readAt,
                 spine,
-                queries.listSizes(ccg, odsCode, readAt.day()),
+                sees ? queries.listSizes(ccg, odsCode, readAt.day()) : List.of(),
                 queries.facts(odsCode),
                 income
                         ? PaymentsBreakdown.of(queries.paid(ccg, odsCode, readAt.day()), library)
@@ -81,6 +86,7 @@ class PracticePages {
                                 .map(DashboardQueries.Result::areaCode)
                                 .distinct()
                                 .count(),
-                viewer.ownPractices().contains(new OdsCode(odsCode)));
+                viewer.ownPractices().contains(new OdsCode(odsCode)),
+                sees);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
@@ -301,6 +302,11 @@ final class SpineTable {
                 .toList();
     }
 
+    /** What differs, then all others by domain. */
+    public List<Group> all() {
+        return Stream.concat(differing().stream(), others().stream()).toList();
+    }
+
     public List<Row> rows() {
         return rows;
     }
@@ -335,16 +341,22 @@ final class SpineTable {
         long worse = count(Mark.WORSE);
         long better = count(Mark.BETTER);
         long more = differ - worse - better;
-        return "%d of %d figures %s worth a conversation, %d %s better%s, and the rest are close to the CCG average."
+        if (differ == 0) {
+            return "None of %d figures differs clearly from those of the CCG."
+                    .formatted(withValue());
+        }
+        return "Of %d figures %s worth a conversation and %s better%s; the rest are close to the CCG average."
                 .formatted(
-                        worse,
                         withValue(),
-                        worse == 1 ? "is" : "are",
-                        better,
-                        better == 1 ? "is" : "are",
+                        inWords(worse),
+                        inWords(better),
                         more == 0
                                 ? ""
                                 : ", %d more %s out"
                                         .formatted(more, more == 1 ? "stands" : "stand"));
+    }
+
+    private static String inWords(long n) {
+        return n == 0 ? "none is" : n == 1 ? "one is" : n + " are";
     }
 }

@@ -21,7 +21,7 @@ class ImportListQueries {
     /** What the list can be sorted by. */
     static final Map<String, String> COLUMNS =
             Map.of(
-                    "number", "i.id",
+                    "uploaded", "i.uploaded_at",
                     "file", "lower(i.file_name)",
                     "kind", "i.family",
                     "period", "i.period",
@@ -29,7 +29,7 @@ class ImportListQueries {
                     "left", "i.rows_left_out",
                     "state", "i.status");
 
-    static final String NEWEST_FIRST = "-number";
+    static final String NEWEST_FIRST = "-uploaded";
 
     private static final String NARROWED =
             """

@@ -70,7 +70,7 @@ class IndicatorController {
         model.addAttribute("periods", periods);
         model.addAttribute("chosen", chosen);
         model.addAttribute("sort", sort);
-        model.addAttribute("choices", places.choices(viewer, Capability.VIEW_FIGURES));
+        model.addAttribute("choices", places.choices(place, viewer, Capability.VIEW_FIGURES));
         model.addAttribute(
                 "sections",
                 chosen == null

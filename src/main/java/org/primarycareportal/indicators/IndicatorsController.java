@@ -89,7 +89,7 @@ class IndicatorsController {
         model.addAttribute("inAll", seenBy(viewer).size());
         model.addAttribute(
                 "domains", library.all().stream().map(Indicator::domain).distinct().toList());
-        model.addAttribute("choices", places.choices(viewer, Capability.VIEW_FIGURES));
+        model.addAttribute("choices", places.choices(place, viewer, Capability.VIEW_FIGURES));
         return "indicators/indicators";
     }
 

@@ -29,18 +29,19 @@ class ClustersController {
     private static final String BY_NAME = "name";
 
     private final ClusterListQueries list;
-    private final CcgChoice ccgs;
+    private final Places places;
     private final BusinessClock clock;
 
-    ClustersController(ClusterListQueries list, CcgChoice ccgs, BusinessClock clock) {
+    ClustersController(ClusterListQueries list, Places places, BusinessClock clock) {
         this.list = list;
-        this.ccgs = ccgs;
+        this.places = places;
         this.clock = clock;
     }
 
     @GetMapping("/clusters")
     String list(@ModelAttribute("asked") DirectoryQuestion asked, Viewer viewer, Model model) {
-        Optional<Place> chosen = ccgs.choose(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY);
+        Optional<Place> chosen =
+                places.chooseKnown(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY);
         if (chosen.isEmpty()) {
             model.addAttribute("canServe", viewer.can(Capability.SERVE_CCGS));
             return "practices/no-ccg";
@@ -61,7 +62,7 @@ class ClustersController {
         model.addAttribute("clusters", rows);
         model.addAttribute("unclustered", unclustered);
         model.addAttribute("lead", lead(rows, unclustered, asOf, asked));
-        model.addAttribute("ccgs", ccgs.choices(place, viewer, Capability.VIEW_DIRECTORY));
+        model.addAttribute("ccgs", places.choices(place, viewer, Capability.VIEW_DIRECTORY));
         return "practices/clusters";
     }
 
@@ -97,7 +98,7 @@ class ClustersController {
     ResponseEntity<byte[]> listCsv(
             @ModelAttribute("asked") DirectoryQuestion asked, Viewer viewer) {
         Place place =
-                ccgs.choose(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY)
+                places.chooseKnown(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY)
                         .orElseThrow(() -> new NotFoundException("ccg"));
         AsOf asOf = AsOf.read(asked.atOrNone(), clock.today());
         Csv csv = Csv.withHeading(ClusterRow.HEADING);

@@ -1,10 +1,13 @@
 package org.primarycareportal.practices;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Capability;
@@ -14,13 +17,14 @@ import org.primarycareportal.shared.Place;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.shared.World;
+import org.primarycareportal.web.Choice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which CCG, or which CCGs of a joint team, a page is about: by its address, else by who looks.
- * Only served CCGs within the person's reach, and never two worlds at once.
+ * Only CCGs within the person's reach, and never two worlds at once.
  */
 @Component
 @Transactional(readOnly = true)
@@ -29,50 +33,63 @@ public class Places {
     /** So many CCGs of one person are shown together; with more, the first is. */
     private static final int TOGETHER = 3;
 
+    private static final int MOST_AT_ONCE = 20;
+
     private final JdbcClient jdbc;
 
     Places(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /**
-     * One line of the choice of places.
-     *
-     * @param codes as they stand in addresses
-     */
-    public record Choice(String codes, String name, World world) {}
-
-    private record Known(String code, String name, World world, @Nullable String borough) {}
+    private record Known(
+            String code, String name, World world, boolean served, @Nullable String borough) {}
 
     /**
-     * The place of a page.
+     * The place of a page of figures.
      *
      * @param typed the {@code ccg} of the address: codes with commas between; empty for none
      * @param capability what the page needs
      * @throws NotFoundException where a code is unknown, not served, out of reach, or of another
-     *     world than the one before it
+     *     world than the one before it, and where the person reaches no served CCG
      */
     public Place choose(String typed, Viewer viewer, Capability capability) {
-        List<Known> reachable = served(viewer.reachOf(capability));
-        if (reachable.isEmpty()) {
-            throw new NotFoundException("ccg");
-        }
+        return find(typed, viewer, capability, true)
+                .orElseThrow(() -> new NotFoundException("ccg"));
+    }
+
+    /**
+     * The place of a page of the directory, which CCGs known for comparison only have too; empty
+     * where the address names none and the person reaches no served one.
+     *
+     * @throws NotFoundException where a code is unknown, out of reach, or of another world than the
+     *     one before it
+     */
+    public Optional<Place> chooseKnown(String typed, Viewer viewer, Capability capability) {
+        return find(typed, viewer, capability, false);
+    }
+
+    private Optional<Place> find(
+            String typed, Viewer viewer, Capability capability, boolean servedOnly) {
+        Reach reach = viewer.reachOf(capability);
         if (typed.isBlank()) {
-            return place(byDefault(reachable, viewer.reachOf(capability)));
+            List<Known> served = served(reach);
+            return served.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(place(byDefault(served, reach)));
         }
-        List<Known> chosen = new ArrayList<>();
-        for (String code : typed.split(",")) {
-            chosen.add(
-                    reachable.stream()
-                            .filter(ccg -> ccg.code().equalsIgnoreCase(code.strip()))
-                            .findFirst()
-                            .orElseThrow(() -> new NotFoundException("ccg")));
-        }
-        World world = chosen.get(0).world();
-        if (chosen.stream().anyMatch(ccg -> ccg.world() != world)) {
+        List<String> codes = Arrays.stream(typed.split(",")).map(String::strip).distinct().toList();
+        List<Known> chosen =
+                codes.size() > MOST_AT_ONCE || !codes.stream().allMatch(CcgCode::isOne)
+                        ? List.of()
+                        : named(codes, reach).stream()
+                                .filter(ccg -> ccg.served() || !servedOnly)
+                                .toList();
+        if (chosen.isEmpty()
+                || chosen.size() != codes.size()
+                || chosen.stream().map(Known::world).distinct().count() > 1) {
             throw new NotFoundException("ccg");
         }
-        return place(chosen.stream().distinct().toList());
+        return Optional.of(place(chosen));
     }
 
     /**
@@ -81,11 +98,7 @@ public class Places {
      * @throws NotFoundException where it is unknown or out of reach
      */
     public Place only(String code, Viewer viewer, Capability capability) {
-        Reach reach = viewer.reachOf(capability);
-        return known(reach, false).stream()
-                .filter(ccg -> ccg.code().equals(code))
-                .findFirst()
-                .map(ccg -> place(List.of(ccg)))
+        return chooseKnown(code, viewer, capability)
                 .orElseThrow(() -> new NotFoundException("ccg"));
     }
 
@@ -102,51 +115,67 @@ public class Places {
                 ccgs.stream().map(ccg -> new CcgCode(ccg.code())).toList());
     }
 
-    /** All places that a person may choose: each CCG, and those that share a borough together. */
-    public List<Choice> choices(Viewer viewer, Capability capability) {
-        List<Known> reachable = served(viewer.reachOf(capability));
+    /**
+     * All places that a person may choose: each served CCG, and those that share a borough
+     * together. The present one stands among them, even where it is known for comparison only.
+     */
+    public List<Choice> choices(Place present, Viewer viewer, Capability capability) {
         List<Choice> choices = new ArrayList<>();
-        Map<String, List<Known>> shared = new LinkedHashMap<>();
-        for (Known ccg : reachable) {
-            choices.add(new Choice(ccg.code(), ccg.name(), ccg.world()));
+        Map<String, List<Known>> boroughs = new LinkedHashMap<>();
+        for (Known ccg : served(viewer.reachOf(capability))) {
+            choices.add(new Choice(ccg.code(), ccg.name()));
             if (ccg.borough() != null) {
-                shared.computeIfAbsent(ccg.borough(), b -> new ArrayList<>()).add(ccg);
+                boroughs.computeIfAbsent(ccg.borough(), b -> new ArrayList<>()).add(ccg);
             }
         }
-        shared.values().stream()
-                .filter(ccgs -> ccgs.size() > 1)
-                .forEach(
-                        ccgs -> {
-                            Place both = place(ccgs);
-                            choices.add(new Choice(both.codes(), both.name(), both.world()));
-                        });
-        choices.sort(Comparator.comparing(Choice::world).reversed());
+        boroughs.forEach(
+                (borough, ccgs) -> {
+                    if (ccgs.size() > 1) {
+                        choices.add(new Choice(place(ccgs).codes(), together(borough, ccgs)));
+                    }
+                });
+        if (choices.stream().noneMatch(choice -> choice.value().equals(present.codes()))) {
+            choices.add(new Choice(present.codes(), present.name()));
+        }
         return choices;
     }
 
-    /** The invented world first: it is the one that newcomers come to see. */
-    private List<Known> served(Reach reach) {
-        return known(reach, true);
+    private static String together(String borough, List<Known> ccgs) {
+        return borough + (ccgs.size() == 2 ? ", both CCGs" : ", all " + ccgs.size() + " CCGs");
     }
 
-    private List<Known> known(Reach reach, boolean servedOnly) {
-        return jdbc.sql(
-                        """
-                        select code, name, world, borough_id from practices.ccg
-                         where (served or not :servedOnly) and (:everything or code = any(:codes))
-                         order by world, code
-                        """)
-                .param("servedOnly", servedOnly)
+    private static final String KNOWN =
+            """
+            select c.code, c.name, c.world, c.served, b.name as borough
+              from practices.ccg c left join practices.borough b on b.id = c.borough_id
+             where (:everything or c.code = any(:reach))
+            """;
+
+    /** The invented world first: it is the one that newcomers come to see. */
+    private List<Known> served(Reach reach) {
+        return jdbc.sql(KNOWN + " and c.served order by c.world, c.code")
                 .param("everything", reach.everything())
-                .param("codes", reach.codes())
-                .query(
-                        (row, n) ->
-                                new Known(
-                                        row.getString("code"),
-                                        row.getString("name"),
-                                        World.of(row.getString("world")),
-                                        row.getString("borough_id")))
+                .param("reach", reach.codes())
+                .query(Places::known)
                 .list();
+    }
+
+    private List<Known> named(List<String> codes, Reach reach) {
+        return jdbc.sql(KNOWN + " and c.code = any(:codes) order by c.code")
+                .param("everything", reach.everything())
+                .param("reach", reach.codes())
+                .param("codes", codes.toArray(String[]::new))
+                .query(Places::known)
+                .list();
+    }
+
+    private static Known known(ResultSet row, int n) throws SQLException {
+        return new Known(
+                row.getString("code"),
+                row.getString("name"),
+                World.of(row.getString("world")),
+                row.getBoolean("served"),
+                row.getString("borough"));
     }
 
     /** Codes of a place for {@code = any(?)} in a query. */

@@ -38,23 +38,24 @@ class PracticesController {
 
     private final PracticeListQueries list;
     private final ClusterListQueries clusters;
-    private final CcgChoice ccgs;
+    private final Places places;
     private final BusinessClock clock;
 
     PracticesController(
             PracticeListQueries list,
             ClusterListQueries clusters,
-            CcgChoice ccgs,
+            Places places,
             BusinessClock clock) {
         this.list = list;
         this.clusters = clusters;
-        this.ccgs = ccgs;
+        this.places = places;
         this.clock = clock;
     }
 
     @GetMapping("/practices")
     String list(@ModelAttribute("asked") DirectoryQuestion asked, Viewer viewer, Model model) {
-        Optional<Place> chosen = ccgs.choose(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY);
+        Optional<Place> chosen =
+                places.chooseKnown(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY);
         if (chosen.isEmpty()) {
             model.addAttribute("canServe", viewer.can(Capability.SERVE_CCGS));
             return "practices/no-ccg";
@@ -74,7 +75,7 @@ class PracticesController {
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "words", DirectoryWords.of(filter, asOf, counts, list.counts(whole(filter))));
-        model.addAttribute("ccgs", ccgs.choices(place, viewer, Capability.VIEW_DIRECTORY));
+        model.addAttribute("ccgs", places.choices(place, viewer, Capability.VIEW_DIRECTORY));
         model.addAttribute("clusters", clusterChoices(place));
         model.addAttribute("statuses", STATUSES);
         return "practices/practices";
@@ -120,7 +121,7 @@ class PracticesController {
     ResponseEntity<byte[]> listCsv(
             @ModelAttribute("asked") DirectoryQuestion asked, Viewer viewer) {
         Place place =
-                ccgs.choose(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY)
+                places.chooseKnown(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY)
                         .orElseThrow(() -> new NotFoundException("ccg"));
         AsOf asOf = AsOf.read(asked.atOrNone(), clock.today());
         Csv csv = Csv.withHeading(PracticeRow.HEADING);

@@ -53,6 +53,12 @@ public record Viewer(
         }
     }
 
+    /** What to call the person; those with a title keep their whole name. */
+    public String firstName() {
+        String first = name.split(" ")[0];
+        return first.matches("(Dr|Prof|Mr|Mrs|Ms|Miss|Mx)\\.?") ? name : first;
+    }
+
     /** This person as the one who acts, from an address on the network. */
     public Actor actingFrom(String address) {
         return new Actor(id, name, address);

@@ -1,0 +1,108 @@
+package org.primarycareportal.dashboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.primarycareportal.practices.Places;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.Place;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.stereotype.Component;
+
+/** CCGs in short, as the home page shows them. */
+@Component
+class HomeSections {
+
+    private final Dashboard dashboard;
+    private final CcgPages ccgs;
+
+    HomeSections(Dashboard dashboard, CcgPages ccgs) {
+        this.dashboard = dashboard;
+        this.ccgs = ccgs;
+    }
+
+    /** Each CCG of the place with its own averages. */
+    List<HomePage.Section> of(Place place, Viewer viewer) {
+        List<HomePage.Section> sections = new ArrayList<>();
+        if (viewer.can(Capability.VIEW_FIGURES)) {
+            DashboardPage page =
+                    dashboard.page(DashboardFilter.ofPlace(place.codes()), place, viewer);
+            for (DashboardPage.Section section : page.sections()) {
+                sections.add(section(section, page.at(), viewer));
+            }
+        } else {
+            for (String code : Places.codes(place)) {
+                CcgPage ccg = ccgs.page(code, "", viewer);
+                sections.add(
+                        new HomePage.Section(
+                                code,
+                                ccg.ccg().name(),
+                                ccg.lead(),
+                                sizes(ccg),
+                                List.of(),
+                                List.of(),
+                                false));
+            }
+        }
+        return sections;
+    }
+
+    private HomePage.Section section(DashboardPage.Section section, ReadAt at, Viewer viewer) {
+        Matrix matrix = section.matrix();
+        List<DashboardPage.Fact> facts =
+                new ArrayList<>(sizes(ccgs.page(matrix.ccgCode(), "", viewer)));
+        if (!matrix.isEmpty()) {
+            facts.add(
+                    new DashboardPage.Fact(
+                            "Figures",
+                            String.valueOf(matrix.columns().size()),
+                            "reach to " + Dates.day(at.latest())));
+        }
+        facts.addAll(section.money());
+        return new HomePage.Section(
+                matrix.ccgCode(),
+                matrix.ccgName(),
+                matrix.isEmpty() ? "No figures are loaded yet." : DashboardPage.lead(matrix),
+                facts,
+                most(matrix, Matrix.Line::conversation),
+                most(matrix, Matrix.Line::better),
+                !matrix.isEmpty());
+    }
+
+    private static List<DashboardPage.Fact> sizes(CcgPage ccg) {
+        List<DashboardPage.Fact> facts = new ArrayList<>();
+        ccg.sizes().stream()
+                .filter(size -> size.counted() != null)
+                .filter(size -> facts.stream().noneMatch(fact -> fact.name().equals(size.what())))
+                .forEach(
+                        size ->
+                                facts.add(
+                                        new DashboardPage.Fact(
+                                                size.what(),
+                                                size.countedWords(),
+                                                size.when().isEmpty()
+                                                        ? size.source()
+                                                        : size.when())));
+        if (!ccg.clusters().isEmpty()) {
+            facts.add(
+                    new DashboardPage.Fact(
+                            "Clusters",
+                            String.valueOf(ccg.clusters().size()),
+                            "on " + ccg.at().words()));
+        }
+        return facts;
+    }
+
+    private static List<Matrix.Line> most(Matrix matrix, ToLongFunction<Matrix.Line> counted) {
+        return matrix.lines().stream()
+                .filter(line -> counted.applyAsLong(line) > 0)
+                .sorted(
+                        Comparator.comparingLong(counted)
+                                .reversed()
+                                .thenComparing(line -> line.name().toLowerCase(Locale.UK)))
+                .toList();
+    }
+}
