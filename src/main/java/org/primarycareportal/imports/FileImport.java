@@ -80,6 +80,10 @@ class FileImport {
     @Column(unique = true)
     private @Nullable UUID confirmKey;
 
+    /** What the person saw who confirmed, while it is being checked again. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String seenPreview;
+
     private @Nullable Instant confirmedAt;
     private @Nullable String confirmedByName;
     private int liveFresh;
@@ -120,7 +124,10 @@ class FileImport {
 
     /** What was said of it before no longer holds, but why it is read again does. */
     void beginReading() {
-        trouble = status == ImportStatus.READING ? trouble : null;
+        if (status != ImportStatus.READING) {
+            trouble = null;
+            forgetConfirmation();
+        }
         moveTo(ImportStatus.READING);
         lookedFor = null;
         preview = null;
@@ -134,6 +141,7 @@ class FileImport {
      */
     void refuse(String why, @Nullable String lookedForJson) {
         moveTo(ImportStatus.REFUSED);
+        forgetConfirmation();
         trouble = why;
         lookedFor = lookedForJson;
     }
@@ -156,19 +164,36 @@ class FileImport {
 
     void askForPeriod() {
         moveTo(ImportStatus.ASKING);
+        forgetConfirmation();
     }
 
     /**
      * What a check against what is live has found.
      *
      * @param obstacle why it cannot go live as it is; nothing where it can
+     * @param asSeen whether it says what the person saw who confirmed the file before
      * @param against the state of play; whatever goes live later makes the check old
      */
     record Checked(
-            String previewJson, @Nullable String obstacle, boolean bringsNothing, String against) {}
+            String previewJson,
+            @Nullable String obstacle,
+            boolean bringsNothing,
+            boolean asSeen,
+            String against) {}
 
     void checked(Checked check) {
-        moveTo(check.bringsNothing() ? ImportStatus.UNCHANGED : ImportStatus.READY);
+        boolean stillConfirmed = confirmKey != null && check.asSeen() && check.obstacle() == null;
+        if (stillConfirmed) {
+            moveTo(ImportStatus.CONFIRMED);
+            seenPreview = null;
+        } else {
+            moveTo(check.bringsNothing() ? ImportStatus.UNCHANGED : ImportStatus.READY);
+            if (confirmKey != null) {
+                trouble =
+                        "Something else went live after you looked at this file, and it would change other things now. See what it would change, and confirm it.";
+            }
+            forgetConfirmation();
+        }
         preview = check.previewJson();
         obstacle = check.obstacle();
         stateOfPlay = check.against();
@@ -202,18 +227,20 @@ class FileImport {
         forgetConfirmation();
     }
 
-    /** Something else went live between what the person saw and what would go live now. */
+    /**
+     * Something else went live between what the person saw and what would go live now. The
+     * confirmation holds where a second check says the same as the first.
+     */
     void checkAgain() {
         moveTo(ImportStatus.READING);
-        trouble =
-                "Something else went live after you looked at this file, so it was checked again. See what it would change now, and confirm it.";
-        forgetConfirmation();
+        seenPreview = preview;
     }
 
     private void forgetConfirmation() {
         confirmKey = null;
         confirmedAt = null;
         confirmedByName = null;
+        seenPreview = null;
     }
 
     void discard() {
@@ -296,6 +323,11 @@ class FileImport {
                 : new Reach(
                         false,
                         Arrays.stream(reachCcgs).map(CcgCode::new).collect(Collectors.toSet()));
+    }
+
+    /** What the person saw who confirmed; nothing where nobody did. */
+    @Nullable String seenPreview() {
+        return seenPreview;
     }
 
     @Nullable String stateOfPlay() {

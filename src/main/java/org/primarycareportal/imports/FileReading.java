@@ -193,7 +193,7 @@ class FileReading {
         check(file, family, staging);
         file.counted(read.rows(), staging.kept(), staging.ignoredRows(), staging.leftOut());
         staging.finishProblems();
-        if (file.status() != ImportStatus.READY) {
+        if (file.status() != ImportStatus.READY && file.status() != ImportStatus.CONFIRMED) {
             family.forget(file.id());
         }
     }
@@ -232,6 +232,12 @@ class FileReading {
                         tools.json().writeValueAsString(preview),
                         preview.obstacle(),
                         preview.bringsNothing(),
+                        isAsSeen(file, preview),
                         state));
+    }
+
+    private boolean isAsSeen(FileImport file, Preview preview) {
+        String seen = file.seenPreview();
+        return seen != null && preview.equals(tools.json().readValue(seen, Preview.class));
     }
 }

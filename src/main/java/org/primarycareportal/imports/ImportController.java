@@ -115,11 +115,7 @@ class ImportController {
                 switch (confirmed) {
                     case YES -> "import.confirmed";
                     case ALREADY -> "import.confirmed.already";
-                    case CHECKED_AGAIN -> "import.checkedAgain";
                 });
-        if (confirmed == ImportDesk.Confirmed.CHECKED_AGAIN) {
-            redirect.addFlashAttribute("noticeTone", "warn");
-        }
         return back;
     }
 

@@ -128,8 +128,7 @@ class ImportDesk {
     /** What came of a confirmation. */
     enum Confirmed {
         YES,
-        ALREADY,
-        CHECKED_AGAIN
+        ALREADY
     }
 
     /**
@@ -145,12 +144,6 @@ class ImportDesk {
             return Confirmed.ALREADY;
         }
         checkVersion(file, seenVersion);
-        if (file.status() == ImportStatus.READY
-                && !families.of(file).stateOfPlay().equals(file.stateOfPlay())) {
-            file.beginReading();
-            queue.add(id, file.version() + 1);
-            return Confirmed.CHECKED_AGAIN;
-        }
         confirm(file, key, by, record.clock().now());
         queue.add(id, file.version() + 1);
         return Confirmed.YES;

@@ -39,7 +39,7 @@ enum ImportStatus {
     Set<ImportStatus> next() {
         return switch (this) {
             case RECEIVED -> EnumSet.of(READING, DISCARDED);
-            case READING -> EnumSet.of(READING, REFUSED, ASKING, READY, UNCHANGED);
+            case READING -> EnumSet.of(READING, REFUSED, ASKING, READY, UNCHANGED, CONFIRMED);
             case ASKING -> EnumSet.of(READING, DISCARDED);
             case READY -> EnumSet.of(READING, CONFIRMED, DISCARDED);
             case UNCHANGED -> EnumSet.of(READING, DISCARDED);

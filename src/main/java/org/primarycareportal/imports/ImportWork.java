@@ -50,7 +50,8 @@ class ImportWork {
     void doWhatIsDue(long importId) {
         ImportStatus status = imports.findById(importId).orElseThrow().status();
         switch (status) {
-            case RECEIVED, READING -> reading.read(importId);
+            case RECEIVED -> reading.read(importId);
+            case READING -> readAgain(importId);
             case CONFIRMED -> makeLive(importId);
             case UNDOING -> undo(importId);
             case REFUSED, ASKING, READY, UNCHANGED, LIVE, UNDONE, DISCARDED ->
@@ -58,11 +59,19 @@ class ImportWork {
         }
     }
 
+    /** A confirmed file that was checked again and says the same goes on to be live. */
+    private void readAgain(long importId) {
+        reading.read(importId);
+        if (imports.findById(importId).orElseThrow().status() == ImportStatus.CONFIRMED) {
+            makeLive(importId);
+        }
+    }
+
     private void makeLive(long importId) {
         try {
             ImportStatus after = tools.longWork().inOneTransaction(() -> makeLiveNow(importId));
             if (after == ImportStatus.READING) {
-                reading.read(importId);
+                doWhatIsDue(importId);
             }
         } catch (RuntimeException ours) {
             if (LongWork.mayPass(ours)) {

@@ -27,6 +27,7 @@ create table imports.import (
     rows_ignored integer not null default 0,
     rows_left_out integer not null default 0,
     preview jsonb,
+    seen_preview jsonb,
     confirm_key uuid unique,
     confirmed_at timestamptz,
     confirmed_by_name text,
