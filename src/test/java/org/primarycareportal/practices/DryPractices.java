@@ -16,6 +16,6 @@ public final class DryPractices {
     }
 
     public static DirectoryObservations observations() {
-        return new DirectoryObservations(null, null, null, null, null);
+        return new DirectoryObservations(null, null, null, null, null, null);
     }
 }
