@@ -184,25 +184,32 @@ class YearlyPreview {
                                 false));
     }
 
-    /** For each served CCG: which of its open practices the file speaks of. */
+    /**
+     * For each served CCG: which of its open practices the file speaks of. Rows of the directory
+     * and of the file are put under each other and grouped, not joined: a join of the two is slow
+     * beyond measure where the database takes a file just staged for empty.
+     */
     private List<Preview.Coverage> coverage(long importId, Period period) {
         record Row(String ccg, String name, String code, boolean known, boolean staged) {}
         Map<String, List<Row>> byCcg = new LinkedHashMap<>();
         jdbc.sql(
                         """
-                        with staged as (select distinct s.area_code, o.ccg_code, o.name
-                                          from indicators.staged_value s
-                                          left join practices.staged_observation o
-                                                 on o.import_id = s.import_id and o.ods_code = s.area_code
-                                         where s.import_id = :import and s.area_kind = 'P')
-                        select c.code || ' ' || c.name as ccg, d.name, d.ods_code as code, true as known, s.area_code is not null as staged
-                          from practices.directory_at(:day) d
-                          join practices.ccg c on c.code = d.ccg_code and c.served
-                          left join staged s on s.area_code = d.ods_code
-                        union all
-                        select c.code || ' ' || c.name, coalesce(s.name, s.area_code), s.area_code, false, true
-                          from staged s join practices.ccg c on c.code = s.ccg_code and c.served
-                         where not exists (select 1 from practices.directory_at(:day) d where d.ods_code = s.area_code)
+                        select c.code || ' ' || c.name as ccg, p.name, p.code, p.known, p.staged
+                          from (select code, coalesce(max(known_ccg), max(said_ccg)) as ccg_code,
+                                       coalesce(max(known_name), max(said_name), code) as name,
+                                       bool_or(known) as known, bool_or(staged) as staged
+                                  from (select ods_code as code, ccg_code as known_ccg, name as known_name,
+                                               null as said_ccg, null as said_name, true as known, false as staged
+                                          from practices.directory_at(:day)
+                                        union all
+                                        select ods_code, null, null, ccg_code, name, false, false
+                                          from practices.staged_observation where import_id = :import
+                                        union all
+                                        select area_code, null, null, null, null, false, true
+                                          from indicators.staged_value where import_id = :import and area_kind = 'P') said
+                                 group by code) p
+                          join practices.ccg c on c.code = p.ccg_code and c.served
+                         where p.known or p.staged
                          order by 1, 2
                         """)
                 .param("import", importId)

@@ -87,6 +87,8 @@ create table indicators.value (
     constraint value_has_one check ((status = 'V') = (value is not null))
 );
 create index value_by_figure on indicators.value (indicator_id, period_end, period_start, area_code);
+-- The other periods of a figure, which every check of a new file looks up for each of its rows.
+create index value_by_area on indicators.value (area_code, indicator_id, period_end, period_start);
 
 -- Every payment head of a practice, for the reasons and sums behind the payment indicators.
 create table indicators.payment_detail (
@@ -179,7 +181,7 @@ create table indicators.staged_value (
     status "char" not null,
     note text
 );
-create index staged_value_by_import on indicators.staged_value (import_id, indicator_id, area_code);
+create index staged_value_by_import on indicators.staged_value (import_id, area_code, indicator_id);
 
 create table indicators.staged_payment_detail (
     import_id bigint not null,
@@ -187,4 +189,4 @@ create table indicators.staged_payment_detail (
     ods_code text not null,
     heads jsonb not null
 );
-create index staged_payment_detail_by_import on indicators.staged_payment_detail (import_id);
+create index staged_payment_detail_by_import on indicators.staged_payment_detail (import_id, ods_code);
