@@ -49,7 +49,8 @@ class DirectoryWriter {
 
     /**
      * Adds the CCGs that staged practices name, as reference organisations of the real world, and
-     * takes a newer name where the file has one.
+     * takes a newer name where the file has one. Of two names of the same day the longer is taken,
+     * so that it makes no difference which file came first.
      */
     void addCcgs(long importId, LocalDate seenOn) {
         Map<String, String> named = new HashMap<>();
@@ -71,7 +72,10 @@ class DirectoryWriter {
                 insert into practices.ccg (code, name, name_seen_on, world) values (?, ?, ?, 'real')
                 on conflict (code) do update set name = excluded.name, name_seen_on = excluded.name_seen_on
                  where excluded.name_seen_on is not null
-                   and (practices.ccg.name_seen_on is null or practices.ccg.name_seen_on <= excluded.name_seen_on)
+                   and (practices.ccg.name_seen_on is null
+                        or practices.ccg.name_seen_on < excluded.name_seen_on
+                        or (practices.ccg.name_seen_on = excluded.name_seen_on
+                            and (length(excluded.name), excluded.name) > (length(practices.ccg.name), practices.ccg.name)))
                    and practices.ccg.world = 'real'
                    and practices.ccg.name is distinct from excluded.name
                 """,

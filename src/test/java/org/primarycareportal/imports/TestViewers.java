@@ -9,6 +9,9 @@ import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** People who look, for tests below the door. */
 public final class TestViewers {
@@ -32,5 +35,11 @@ public final class TestViewers {
                 held,
                 Set.of(),
                 Set.of());
+    }
+
+    /** Asks a page as this person. */
+    public static RequestPostProcessor signedIn(Viewer viewer) {
+        return SecurityMockMvcRequestPostProcessors.authentication(
+                new TestingAuthenticationToken(viewer, null, "ROLE_PERSON"));
     }
 }

@@ -1,38 +1,43 @@
 package org.primarycareportal.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.primarycareportal.PortalTest;
+import org.primarycareportal.FilesTest;
 import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.TestImports;
-import org.primarycareportal.practices.Directory;
-import org.primarycareportal.shared.Actor;
-import org.primarycareportal.shared.CcgCode;
-import org.primarycareportal.shared.World;
+import org.primarycareportal.imports.TestViewers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * Reads every file of the folder of published files and holds what comes out against its
  * TOTALS.tsv, which was worked out by other means.
  */
-@PortalTest
-@Import(TestImports.class)
+@FilesTest
+@Import(PublishedLoad.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishedFilesTest {
 
@@ -50,11 +55,14 @@ class PublishedFilesTest {
                     "points_achieved", "Points achieved",
                     "active_gp_practices", "Active GP practices");
 
-    @Autowired TestImports imports;
-    @Autowired Directory directory;
-    @Autowired JdbcClient jdbc;
+    /** Of another order than that of the folder, the same in every run. */
+    private static final long ANOTHER_ORDER = 20170328;
 
-    private final Map<String, TestImports.Seen> seen = new HashMap<>();
+    @Autowired PublishedLoad load;
+    @Autowired JdbcClient jdbc;
+    @Autowired MockMvc pages;
+
+    private Map<String, TestImports.Seen> seen;
 
     /** One line of TOTALS.tsv. */
     private record Expected(
@@ -62,21 +70,7 @@ class PublishedFilesTest {
 
     @BeforeAll
     void loadEverything() {
-        for (String code : List.of("00Y", "01T", "01V")) {
-            directory.serve(
-                    new CcgCode(code),
-                    "",
-                    World.REAL,
-                    new Directory.Stated(null, null, null),
-                    Actor.portal("test"));
-        }
-        for (String file : PublishedFiles.all()) {
-            TestImports.Seen page = imports.send(PublishedFiles.folder().resolve(file));
-            seen.put(file, page);
-            if (page.status().equals("READY")) {
-                assertThat(imports.confirm(page).status()).as(file).isEqualTo("LIVE");
-            }
-        }
+        seen = load.everything();
     }
 
     private static List<Expected> totals() throws IOException {
@@ -161,6 +155,107 @@ class PublishedFilesTest {
                         assertThat(rows.leftOut()).as(file).isZero();
                     }
                 });
+    }
+
+    @Test
+    void aFileOfAFamilyThatIsNotBuiltSaysWhatWasLookedForAndFound() {
+        seen.forEach(
+                (file, page) -> {
+                    if (page.family() == null && file.endsWith(".csv")) {
+                        assertThat(page.trouble())
+                                .as(file)
+                                .isEqualTo(
+                                        "This is none of the kinds of file that the portal reads.");
+                    }
+                });
+        assertThat(lookedFor("PREVALENCE_1718.csv"))
+                .contains("QOF", "PRACTICE_CODE", "REGISTER", "payments");
+    }
+
+    private String lookedFor(String file) {
+        return jdbc.sql("select looked_for::text from imports.import where file_name = ?")
+                .param(file)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void theOrderInWhichFilesComeMakesNoDifference() {
+        List<String> before = everythingWorkedOut();
+        List<String> files =
+                new ArrayList<>(seen.keySet().stream().filter(this::isRead).sorted().toList());
+        Collections.shuffle(files, new Random(ANOTHER_ORDER));
+        assertThat(files).isNotEqualTo(files.stream().sorted().toList());
+        load.load(files);
+        List<String> after = everythingWorkedOut();
+        assertThat(after).hasSizeGreaterThan(5000);
+        assertThat(onlyIn(after, before)).as("only in the order " + files).isEmpty();
+        assertThat(onlyIn(before, after)).as("not in the order " + files).isEmpty();
+    }
+
+    private static List<String> onlyIn(List<String> some, List<String> others) {
+        Set<String> known = new HashSet<>(others);
+        return some.stream().filter(line -> !known.contains(line)).limit(20).toList();
+    }
+
+    /** Results, spreads and the directory, without the numbers of files and releases. */
+    private List<String> everythingWorkedOut() {
+        List<String> all = new ArrayList<>();
+        all.addAll(
+                lines(
+                        """
+                        select concat_ws(' ', r.ccg_code, i.code, r.period_start, r.period_end, r.area_kind, r.area_code, 'n', r.numerator,
+                                         'd', r.denominator, 'v', r.value, r.status, 'l', round(r.lower95::numeric, 9), 'u', round(r.upper998::numeric, 9),
+                                         r.comparison, 'p', r.place, 'q', r.quartile, 'r', round(r.robust_distance::numeric, 9), r.atypical, r.have, r.of)
+                          from indicators.result r join indicators.indicator i on i.id = r.indicator_id order by 1
+                        """));
+        all.addAll(
+                lines(
+                        """
+                        select concat_ws(' ', s.ccg_code, i.code, s.period_end, s.have, s.of, s.whole, s.median, s.median_of_all, s.benchmark,
+                                         round(s.mad::numeric, 9), s.left_out)
+                          from indicators.spread s join indicators.indicator i on i.id = s.indicator_id order by 1
+                        """));
+        all.addAll(
+                lines(
+                        "select concat_ws(' ', ods_code, kind, value, from_on, to_on) from practices.fact order by 1"));
+        all.addAll(
+                lines(
+                        "select concat_ws(' | ', ods_code, name, ccg_code, address, postcode, phone, contract, opened_on, closed_on) from practices.practice order by 1"));
+        all.addAll(lines("select concat_ws(' ', code, name) from practices.ccg order by 1"));
+        return all;
+    }
+
+    private List<String> lines(String sql) {
+        return jdbc.sql(sql).query(String.class).list();
+    }
+
+    @Test
+    void theDashboardOfOldhamIn2017ShowsItsPracticesAndMoney() throws Exception {
+        String page = page("/dashboard?ccg=00Y&period=2017-18");
+        Set<String> shown = new TreeSet<>();
+        Matcher rows = Pattern.compile("data-area=\"([A-Z][0-9]{5})\"").matcher(page);
+        while (rows.find()) {
+            shown.add(rows.group(1));
+        }
+        assertThat(shown).hasSize(44).contains("Y02875", "P85001");
+        assertThat(page).contains("£40,513,499.71", "£146.64", "£146.46");
+    }
+
+    @Test
+    void theAtypicalPracticeIsNamedWithItsReasonWhereverMoneyIsCompared() throws Exception {
+        String page = page("/indicators/payments-per-registered?ccg=00Y&period=2017-18");
+        assertThat(page)
+                .contains("£862.32", "other payments make £1,046,275.09 of £2,734,412.06")
+                .contains("£146.64", "£146.46");
+    }
+
+    private String page(String address) throws Exception {
+        return pages.perform(get(address).with(TestViewers.signedIn(TestViewers.analyst())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
