@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * one piece of work.
  */
 @Component
-public class Recompute {
+class Recompute {
 
     private static final Logger log = LoggerFactory.getLogger(Recompute.class);
 
