@@ -1,0 +1,132 @@
+package org.primarycareportal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.primarycareportal.accounts.People;
+import org.primarycareportal.accounts.Role;
+import org.primarycareportal.accounts.Scope;
+import org.primarycareportal.imports.TestImports;
+import org.primarycareportal.practices.Directory;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.World;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the guards of access need to find: two served CCGs, each with a practice in a cluster, a
+ * file that was refused, and people. Made once for a database; its codes are its own.
+ */
+@Component
+public class GuardWorld {
+
+    public static final String PASSWORD = "the heron waits at noon";
+
+    /** The CCG of the examples, its practice and its cluster. */
+    public static final String CCG = "G1A";
+
+    public static final String PRACTICE = "G99901";
+    public static final String CLUSTER = "g1a-heron";
+
+    /** The CCG next door, to which people of a narrow scope belong. */
+    public static final String NEXT_CCG = "G2B";
+
+    public static final String NEXT_PRACTICE = "G99902";
+    public static final String NEXT_CLUSTER = "g2b-kestrel";
+
+    private static final Actor BY = Actor.portal("guard tests");
+    private static final LocalDate BEGAN = LocalDate.of(2013, 4, 1);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Directory directory;
+    private final People people;
+    private final TestImports imports;
+    private final JdbcClient jdbc;
+    private long importId;
+
+    GuardWorld(Directory directory, People people, TestImports imports, JdbcClient jdbc) {
+        this.directory = directory;
+        this.people = people;
+        this.imports = imports;
+        this.jdbc = jdbc;
+    }
+
+    /** Makes the world where it is not there yet. */
+    public synchronized void stands() {
+        if (importId == 0) {
+            add(CCG, PRACTICE, "Heron");
+            add(NEXT_CCG, NEXT_PRACTICE, "Kestrel");
+            importId = imports.send("no-known-family.csv", "a,b\n1,2\n").id();
+        }
+    }
+
+    /** The number of a file that was refused. */
+    public long importId() {
+        return importId;
+    }
+
+    private void add(String ccg, String ods, String bird) {
+        directory.serve(
+                new CcgCode(ccg),
+                "NHS " + bird + " CCG",
+                World.REAL,
+                new Directory.Stated(null, null, null),
+                BY);
+        directory.nameCluster(new CcgCode(ccg), bird.substring(0, 1), bird, "cluster", BY);
+        jdbc.sql(
+                        """
+                        insert into practices.observation
+                            (import_id, ods_code, source, seen_from, seen_on, name, status, opened_on, ccg_code, line)
+                        values (0, ?, 'OWN', ?, ?, ?, 'ACTIVE', ?, ?, 0)
+                        """)
+                .params(ods, BEGAN, BEGAN, bird + " Surgery", BEGAN, ccg)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into practices.practice (ods_code, name, ccg_code, opened_on, search_text)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        ods,
+                        bird + " Surgery",
+                        ccg,
+                        BEGAN,
+                        (ods + " | " + bird + " surgery").toLowerCase(Locale.UK))
+                .update();
+        Map.of("NAME", bird + " Surgery", "COMMISSIONER", ccg)
+                .forEach(
+                        (kind, value) ->
+                                jdbc.sql(
+                                                "insert into practices.fact (ods_code, kind, value, from_on, import_id) values (?, ?, ?, ?, 0)")
+                                        .params(ods, kind, value, BEGAN)
+                                        .update());
+        jdbc.sql(
+                        "insert into practices.membership (ods_code, cluster_id, from_on, import_id) values (?, ?, ?, 0)")
+                .params(ods, (ccg + "-" + bird).toLowerCase(Locale.UK), BEGAN)
+                .update();
+    }
+
+    /** Somebody known to the portal. */
+    public record Known(PersonId id, String signInName) {}
+
+    /** Adds a person who holds one role from today. */
+    public Known person(Role role, Scope scope) {
+        String name =
+                "guard-" + role.name().toLowerCase(Locale.UK) + "-" + NUMBER.incrementAndGet();
+        PersonId id =
+                people.add(
+                        new People.Newcomer(
+                                name,
+                                "Guard " + role,
+                                role.words(),
+                                name + "@example.org",
+                                PASSWORD),
+                        List.of(new People.Held(role, scope)),
+                        BY);
+        return new Known(id, name);
+    }
+}
