@@ -9,7 +9,7 @@ import org.primarycareportal.shared.OpenTo;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,14 +29,16 @@ class SignInController {
     private final SignInDesk desk;
     private final SignedInPeople signedIn;
     private final List<SignInSuggestions> suggestions;
-    private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+    private final RequestCache wanted;
 
     SignInController(
             SignInDesk desk,
             SignedInPeople signedIn,
+            RequestCache wanted,
             ObjectProvider<SignInSuggestions> suggestions) {
         this.desk = desk;
         this.signedIn = signedIn;
+        this.wanted = wanted;
         this.suggestions = suggestions.stream().toList();
     }
 

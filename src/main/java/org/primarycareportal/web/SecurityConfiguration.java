@@ -20,6 +20,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -48,7 +49,8 @@ class SecurityConfiguration {
     SecurityFilterChain doors(
             HttpSecurity http,
             SecurityContextRepository signedInPeople,
-            CsrfTokenRepository csrfTokens)
+            CsrfTokenRepository csrfTokens,
+            RequestCache wantedPages)
             throws Exception {
         http.securityContext(context -> context.securityContextRepository(signedInPeople));
         http.authorizeHttpRequests(
@@ -61,7 +63,7 @@ class SecurityConfiguration {
                                         PathPatternRequestMatcher.pathPattern(
                                                 HttpMethod.POST, "/sign-out"))
                                 .logoutSuccessUrl("/sign-in?signed-out"));
-        http.requestCache(cache -> cache.requestCache(pagesOnly()));
+        http.requestCache(cache -> cache.requestCache(wantedPages));
         http.exceptionHandling(
                 problems ->
                         problems.authenticationEntryPoint(
@@ -93,8 +95,11 @@ class SecurityConfiguration {
     }
 
     /** After sign-in people land where they wanted to go, as long as that is a page. */
-    private static HttpSessionRequestCache pagesOnly() {
+    @Bean
+    RequestCache wantedPages() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        // Its mark would stand in the address that people see and send to each other
+        cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(
                 request ->
                         HttpMethod.GET.matches(request.getMethod())
