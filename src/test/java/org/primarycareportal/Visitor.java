@@ -23,6 +23,9 @@ public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    /** As it is called where no server gives it the portal's own name. */
+    private static final String SESSION = "SESSION";
+
     private final MockMvcTester pages;
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
     private String address = "127.0.0.1";
@@ -87,13 +90,12 @@ public final class Visitor {
 
     /** The value of the cookie of the session; nothing before there is one. */
     public @Nullable String session() {
-        Cookie cookie = cookies.get("portal");
-        return cookie == null ? null : cookie.getValue();
+        return cookies.values().stream().findFirst().map(Cookie::getValue).orElse(null);
     }
 
     /** Brings a cookie along that somebody else has planted. */
     public Visitor withSession(String value) {
-        cookies.put("portal", new Cookie("portal", value));
+        cookies.put(SESSION, new Cookie(SESSION, value));
         return this;
     }
 

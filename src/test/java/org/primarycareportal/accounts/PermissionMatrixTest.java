@@ -13,23 +13,29 @@ import org.primarycareportal.shared.Capability;
 class PermissionMatrixTest {
 
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
-    private static final Set<Role> ALL_BUT_PARTNERS =
-            EnumSet.complementOf(EnumSet.of(Role.EXT));
+    private static final Set<Role> ALL_BUT_PARTNERS = EnumSet.complementOf(EnumSet.of(Role.EXT));
     private static final Set<Role> ALL_BUT_PARTNERS_AND_NON_VOTING =
             EnumSet.complementOf(EnumSet.of(Role.EXT, Role.NV));
 
     private static final Map<Capability, Set<Role>> AGREED =
             new EnumMap<>(
                     Map.of(
-                            Capability.VIEW_DIRECTORY, EVERYBODY,
+                            Capability.VIEW_DIRECTORY,
+                            EVERYBODY,
                             Capability.EDIT_DIRECTORY,
-                                    EnumSet.of(Role.ADM, Role.CM, Role.KM, Role.IA),
-                            Capability.VIEW_FIGURES, ALL_BUT_PARTNERS,
-                            Capability.VIEW_INCOME, ALL_BUT_PARTNERS_AND_NON_VOTING,
-                            Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS,
-                            Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA),
-                            Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA),
-                            Capability.SERVE_CCGS, EnumSet.of(Role.ADM)));
+                            EnumSet.of(Role.ADM, Role.CM, Role.KM, Role.IA),
+                            Capability.VIEW_FIGURES,
+                            ALL_BUT_PARTNERS,
+                            Capability.VIEW_INCOME,
+                            ALL_BUT_PARTNERS_AND_NON_VOTING,
+                            Capability.VIEW_LIBRARY,
+                            ALL_BUT_PARTNERS,
+                            Capability.IMPORT_FILES,
+                            EnumSet.of(Role.ADM, Role.IA),
+                            Capability.IMPORT_MONEY,
+                            EnumSet.of(Role.ADM, Role.FM, Role.IA),
+                            Capability.SERVE_CCGS,
+                            EnumSet.of(Role.ADM)));
 
     @Test
     void eachCapabilityIsHeldByTheRolesThatWereAgreed() throws Exception {
