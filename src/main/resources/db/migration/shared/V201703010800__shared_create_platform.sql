@@ -1,5 +1,5 @@
 -- What the libraries under the portal keep: sessions, jobs, and events still to be delivered.
-create schema if not exists platform;
+-- Flyway makes the schema, because its own history stands there.
 
 -- Spring Session. Holds the id of the person, no copy of their rights.
 create table platform.session (
