@@ -1,5 +1,6 @@
 package org.primarycareportal.embedded;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -23,6 +24,12 @@ class StartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
                         "Leave server.address away. " + OWN_DATABASE + " to serve other machines.",
                         each);
             }
+            if (each instanceof SQLException refused && isAboutConnecting(refused)) {
+                return new FailureAnalysis(
+                        "The database does not let the portal in: " + refused.getMessage(),
+                        "Check that it runs, and spring.datasource.url, spring.datasource.username and spring.datasource.password (see docs/settings.md).",
+                        each);
+            }
             if (each instanceof ServerRefusedException) {
                 return new FailureAnalysis(
                         each.getMessage(),
@@ -33,5 +40,12 @@ class StartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
             }
         }
         return null;
+    }
+
+    /** No connection, no such person or password, no such database. */
+    private static boolean isAboutConnecting(SQLException refused) {
+        String state = refused.getSQLState();
+        return state != null
+                && (state.startsWith("08") || state.startsWith("28") || state.equals("3D000"));
     }
 }
