@@ -96,6 +96,8 @@ class SecurityConfiguration {
 
     /** After sign-in people land where they wanted to go, as long as that is a page. */
     @Bean
+    @SuppressWarnings(
+            "NullAway") // the setter takes null for no mark, which its signature leaves out
     RequestCache wantedPages() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         // Its mark would stand in the address that people see and send to each other
