@@ -238,6 +238,6 @@ class FileReading {
 
     private boolean isAsSeen(FileImport file, Preview preview) {
         String seen = file.seenPreview();
-        return seen != null && preview.equals(tools.json().readValue(seen, Preview.class));
+        return seen != null && preview.doesTheSameAs(tools.json().readValue(seen, Preview.class));
     }
 }

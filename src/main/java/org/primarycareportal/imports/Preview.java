@@ -111,4 +111,17 @@ public record Preview(
     public boolean bringsNothing() {
         return fresh == 0 && changed == 0;
     }
+
+    /**
+     * Whether the same rows would bring the same, whatever has become known since of the practices
+     * around them.
+     */
+    boolean doesTheSameAs(Preview other) {
+        return kept == other.kept
+                && fresh == other.fresh
+                && changed == other.changed
+                && unchanged == other.unchanged
+                && changes.equals(other.changes)
+                && warnings.equals(other.warnings);
+    }
 }
