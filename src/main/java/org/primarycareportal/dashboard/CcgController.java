@@ -66,7 +66,7 @@ class CcgController {
                     size.stated() == null || size.counted() == null
                             ? null
                             : size.counted() - size.stated(),
-                    size.share(),
+                    size.perCent(),
                     size.when(),
                     size.source(),
                     ccg.statedSource());

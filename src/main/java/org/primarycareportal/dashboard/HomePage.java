@@ -30,7 +30,11 @@ record HomePage(
     /** A practice of the person. */
     record Own(PlaceQueries.Practice practice, SpineTable figures, int practices) {}
 
-    /** A CCG in short; both lists begin with the most. */
+    /**
+     * A CCG in short; all lists begin with the most.
+     *
+     * @param far practices far from the median, where no figure is called better or worse
+     */
     record Section(
             String ccgCode,
             String ccgName,
@@ -38,12 +42,17 @@ record HomePage(
             List<DashboardPage.Fact> facts,
             List<Matrix.Line> conversation,
             List<Matrix.Line> better,
+            List<Matrix.Line> far,
             boolean hasFigures) {
 
         private static final int SHOWN = 5;
 
         public List<Matrix.Line> firstConversation() {
             return conversation.subList(0, Math.min(SHOWN, conversation.size()));
+        }
+
+        public List<Matrix.Line> firstFar() {
+            return far.subList(0, Math.min(2 * SHOWN, far.size()));
         }
 
         public List<Matrix.Line> firstBetter() {

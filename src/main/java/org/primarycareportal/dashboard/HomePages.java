@@ -33,7 +33,7 @@ class HomePages {
     private static final Map<String, String> DATA_SETS =
             Map.of(
                     "payments", "NHS Payments to General Practice",
-                    "qof", "QOF achievement",
+                    "qof-achievement", "QOF achievement",
                     "indicator-values", "Figures of the CCG");
 
     private final HomeSections sections;

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
-import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.Place;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Component;
@@ -44,6 +43,7 @@ class HomeSections {
                                 sizes(ccg),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 false));
             }
         }
@@ -54,13 +54,7 @@ class HomeSections {
         Matrix matrix = section.matrix();
         List<DashboardPage.Fact> facts =
                 new ArrayList<>(sizes(ccgs.page(matrix.ccgCode(), "", viewer)));
-        if (!matrix.isEmpty()) {
-            facts.add(
-                    new DashboardPage.Fact(
-                            "Figures",
-                            String.valueOf(matrix.columns().size()),
-                            "reach to " + Dates.day(at.latest())));
-        }
+
         facts.addAll(section.money());
         return new HomePage.Section(
                 matrix.ccgCode(),
@@ -69,6 +63,7 @@ class HomeSections {
                 facts,
                 most(matrix, Matrix.Line::conversation),
                 most(matrix, Matrix.Line::better),
+                matrix.isCompared() ? List.of() : most(matrix, line -> line.noted().size()),
                 !matrix.isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package org.primarycareportal.dashboard;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.FigureWords;
@@ -29,6 +30,17 @@ record Reconciliation(
         }
         long difference = counted - stated;
         return difference == 0 ? "0" : (difference > 0 ? "+" : "−") + words(Math.abs(difference));
+    }
+
+    /**
+     * The difference in per cent of what is stated, as a plain number; nothing where one is
+     * missing.
+     */
+    @Nullable BigDecimal perCent() {
+        return stated == null || counted == null
+                ? null
+                : BigDecimal.valueOf(100 * (counted - stated))
+                        .divide(BigDecimal.valueOf(stated), 1, RoundingMode.HALF_UP);
     }
 
     /** The difference in per cent of what is stated. */
