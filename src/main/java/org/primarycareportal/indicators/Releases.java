@@ -235,19 +235,18 @@ class Releases {
                 .list();
     }
 
+    /** The release that took its place the last time; nothing where none did. */
     private @Nullable Long successorOf(long release) {
-        return jdbc
-                .sql(
-                        """
-                        select superseded_by from indicators.release_switch
-                         where release_id = ? order by number desc limit 1
-                        """)
-                .param(release)
-                .query((row, n) -> (Long) row.getObject(1))
-                .list()
-                .stream()
-                .findFirst()
-                .orElse(null);
+        List<@Nullable Long> last =
+                jdbc.sql(
+                                """
+                                select superseded_by from indicators.release_switch
+                                 where release_id = ? order by number desc limit 1
+                                """)
+                        .param(release)
+                        .query((row, n) -> (Long) row.getObject(1))
+                        .list();
+        return last.isEmpty() ? null : last.get(0);
     }
 
     private List<FigureKey> figuresOf(long release) {
