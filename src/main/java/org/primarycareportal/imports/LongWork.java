@@ -3,6 +3,8 @@ package org.primarycareportal.imports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,14 +35,32 @@ public class LongWork {
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
-    /** Does the work in one transaction without the limits of pages. */
+    /**
+     * Does the work in one transaction without the limits of pages. Where the work fails, that
+     * failure is thrown even if its rollback fails too, as it does after a lost connection: only
+     * the first says whether trying again may help.
+     */
     public <T> T inOneTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(
-                transactions.execute(
-                        status -> {
-                            takeTime();
-                            return work.get();
-                        }));
+        List<RuntimeException> first = new ArrayList<>();
+        try {
+            return Objects.requireNonNull(
+                    transactions.execute(
+                            status -> {
+                                takeTime();
+                                return remembering(first, work);
+                            }));
+        } catch (RuntimeException last) {
+            throw first.isEmpty() ? last : first.get(0);
+        }
+    }
+
+    private static <T> T remembering(List<RuntimeException> failures, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            failures.add(failure);
+            throw failure;
+        }
     }
 
     /**
