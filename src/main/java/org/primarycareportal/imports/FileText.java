@@ -109,6 +109,9 @@ final class FileText {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
+                // Titles, remarks and broken rows are for those who know the heading to judge
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_CELL)
                 .build(cells, reader);
