@@ -13,6 +13,7 @@ import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.TimeOrderedId;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who is in the portal: adding somebody, and seeing the portal as somebody. */
@@ -76,8 +77,11 @@ public class People {
         return person.id();
     }
 
-    /** The portal as this person sees it today; empty where there is no such active person. */
-    @Transactional(readOnly = true)
+    /**
+     * The portal as this person sees it today; empty where there is no such active person. Asked at
+     * every request: one statement, which needs no transaction of its own.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Optional<Viewer> viewer(PersonId id) {
         return queries.viewer(id, clock.today());
     }

@@ -9,7 +9,8 @@ import org.springframework.session.SessionRepository;
 
 /**
  * Sessions that note "last seen" at most once a minute. Written at every request, that row would be
- * the most written of the whole portal.
+ * the most written of the whole portal. A session in which nothing has changed is not saved, which
+ * would take a connection for nothing.
  */
 class SparingSessions<S extends Session>
         implements SessionRepository<SparingSessions.SparingSession<S>> {
@@ -28,18 +29,21 @@ class SparingSessions<S extends Session>
 
     @Override
     public SparingSession<S> createSession() {
-        return new SparingSession<>(sessions.createSession());
+        return new SparingSession<>(sessions.createSession(), true);
     }
 
     @Override
     public void save(SparingSession<S> session) {
-        sessions.save(session.kept);
+        if (session.changed) {
+            sessions.save(session.kept);
+            session.changed = false;
+        }
     }
 
     @Override
     public @Nullable SparingSession<S> findById(String id) {
         S found = sessions.findById(id);
-        return found == null ? null : new SparingSession<>(found);
+        return found == null ? null : new SparingSession<>(found, false);
     }
 
     @Override
@@ -51,15 +55,18 @@ class SparingSessions<S extends Session>
     static final class SparingSession<S extends Session> implements Session {
 
         private final S kept;
+        private boolean changed;
 
-        SparingSession(S kept) {
+        SparingSession(S kept, boolean changed) {
             this.kept = kept;
+            this.changed = changed;
         }
 
         @Override
         public void setLastAccessedTime(Instant seen) {
             if (Duration.between(kept.getLastAccessedTime(), seen).compareTo(BETWEEN_NOTES) >= 0) {
                 kept.setLastAccessedTime(seen);
+                changed = true;
             }
         }
 
@@ -70,6 +77,7 @@ class SparingSessions<S extends Session>
 
         @Override
         public String changeSessionId() {
+            changed = true;
             return kept.changeSessionId();
         }
 
@@ -85,6 +93,7 @@ class SparingSessions<S extends Session>
 
         @Override
         public void setAttribute(String name, @Nullable Object value) {
+            changed = true;
             if (value == null) {
                 kept.removeAttribute(name);
             } else {
@@ -94,6 +103,7 @@ class SparingSessions<S extends Session>
 
         @Override
         public void removeAttribute(String name) {
+            changed = true;
             kept.removeAttribute(name);
         }
 
@@ -109,6 +119,7 @@ class SparingSessions<S extends Session>
 
         @Override
         public void setMaxInactiveInterval(Duration interval) {
+            changed = true;
             kept.setMaxInactiveInterval(interval);
         }
 
