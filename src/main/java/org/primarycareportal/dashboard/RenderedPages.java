@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.primarycareportal.web.KeptText;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -16,13 +17,13 @@ import org.thymeleaf.context.Context;
 @Component
 class RenderedPages {
 
-    private static final long CHARACTERS_KEPT = 40_000_000;
+    private static final long BYTES_KEPT = 60_000_000;
 
     private final ITemplateEngine templates;
-    private final Cache<Object, String> bodies =
+    private final Cache<Object, KeptText> bodies =
             Caffeine.newBuilder()
-                    .maximumWeight(CHARACTERS_KEPT)
-                    .weigher((Object key, String body) -> body.length())
+                    .maximumWeight(BYTES_KEPT)
+                    .weigher((Object key, KeptText body) -> body.weight())
                     .build();
 
     RenderedPages(ITemplateEngine templates) {
@@ -34,13 +35,13 @@ class RenderedPages {
      *
      * @param key a record of all that the body depends on, the version of the figures among it
      */
-    String body(Object key, String template, Supplier<Object> page) {
+    KeptText body(Object key, String template, Supplier<Object> page) {
         return bodies.get(key, missing -> render(template, page.get()));
     }
 
-    private String render(String template, Object page) {
+    private KeptText render(String template, Object page) {
         Context context = new Context(Locale.UK);
         context.setVariable("page", page);
-        return templates.process(template, context);
+        return KeptText.of(templates.process(template, context));
     }
 }

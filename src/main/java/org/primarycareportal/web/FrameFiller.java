@@ -53,6 +53,9 @@ class FrameFiller implements HandlerInterceptor {
         if (page != null && page.getViewName() != null && !isRedirect(page.getViewName())) {
             Place place = page.getModel().get(PLACE) instanceof Place known ? known : null;
             page.addObject(ATTRIBUTE, frame(request, place, hasErrors(page)));
+            page.getModel().values().stream()
+                    .filter(KeptText.class::isInstance)
+                    .forEach(kept -> request.setAttribute(PageWithKeptText.KEPT, kept));
         }
     }
 

@@ -49,4 +49,13 @@ class WebConfiguration implements WebMvcConfigurer {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
+
+    @Bean
+    FilterRegistrationBean<KeptTextFilter> keptText() {
+        FilterRegistrationBean<KeptTextFilter> registration =
+                new FilterRegistrationBean<>(new KeptTextFilter());
+        // Outside sessions and security, which add headers and cookies until the end
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return registration;
+    }
 }
