@@ -1,0 +1,177 @@
+package org.primarycareportal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Follows every link that each person is offered; none may lead nowhere. */
+@TryItPortal
+class BrowserWalkTest {
+
+    private static final List<Integer> WIDTHS = List.of(320, 768, 1280);
+    private static final int ENOUGH = 120;
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    @LocalServerPort private int port;
+
+    /** What a path is a case of: codes, names and numbers taken out of it. */
+    private static String kindOf(String link) {
+        String path = link.split("\\?")[0];
+        return path.replaceAll("/[A-Z][0-9]{5}(?=[/.]|$)", "/{ods}")
+                .replaceAll("^/indicators/[A-Za-z0-9-]+(?=[/.]|$)", "/indicators/{code}")
+                .replaceAll("^/clusters/[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
+                .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
+                .replaceAll("^/imports/[0-9]+(?=[/.]|$)", "/imports/{id}")
+                .replaceAll("^/imports/templates/.*", "/imports/templates/{name}");
+    }
+
+    /** What a path asks for besides: the names of its parameters. */
+    private static String askedBy(String link) {
+        String[] parts = link.split("\\?");
+        Set<String> names = new TreeSet<>();
+        for (String pair : parts.length < 2 ? new String[0] : parts[1].split("&")) {
+            names.add(pair.split("=")[0]);
+        }
+        return kindOf(link) + names;
+    }
+
+    private static boolean isDownload(String link) {
+        return link.split("\\?")[0].matches(".*\\.csv|.*/(original|problems|templates/.*)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "administrator",
+                "commissioner",
+                "quality",
+                "clinical-lead",
+                "business-partner",
+                "practice-manager",
+                "clinician",
+                "joint-manager",
+                "analyst"
+            })
+    void nothingThatIsOfferedLeadsNowhere(String account) {
+        try (Surfer surfer = Surfer.with(port, true).as(account)) {
+            Set<String> seen = walk(surfer, path -> {});
+            assertThat(seen).hasSizeGreaterThan(20);
+            assertThat(surfer.trouble()).isEmpty();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        void at(String path);
+    }
+
+    /** Opens one link of each kind and way of asking; answers the kinds of pages that were seen. */
+    private static Set<String> walk(Surfer surfer, Look look) {
+        Map<String, String> seen = new TreeMap<>();
+        Set<String> pages = new TreeSet<>();
+        Deque<String> waiting = new ArrayDeque<>(List.of("/"));
+        while (!waiting.isEmpty() && seen.size() < ENOUGH) {
+            String link = waiting.poll();
+            if (seen.putIfAbsent(askedBy(link), link) != null) {
+                continue;
+            }
+            if (isDownload(link)) {
+                APIResponse response = surfer.fetch(link);
+                assertThat(response.status()).as(link).isEqualTo(200);
+                assertThat(response.body()).as(link).isNotEmpty();
+                continue;
+            }
+            assertThat(surfer.open(link)).as(link).isEqualTo(200);
+            assertThat(surfer.page().locator("h1").count()).as("h1 of " + link).isEqualTo(1);
+            assertThat(surfer.page().title()).as("title of " + link).isNotBlank();
+            assertThat(surfer.page().evaluate("document.compatMode"))
+                    .as("mode of " + link)
+                    .isEqualTo("CSS1Compat");
+            List<String> links = surfer.links();
+            if (pages.add(kindOf(link))) {
+                look.at(link);
+            }
+            waiting.addAll(links);
+        }
+        return pages;
+    }
+
+    @Test
+    void everyPageCanBeUsedByEverybodyAtEveryWidth() {
+        List<String> findings = new ArrayList<>();
+        Set<String> looked = new TreeSet<>();
+        for (String account : List.of("analyst", "administrator", "practice-manager")) {
+            try (Surfer surfer = Surfer.with(port, true).as(account)) {
+                walk(
+                        surfer,
+                        path -> {
+                            boolean home = path.equals("/");
+                            if (looked.add(home ? path + account : kindOf(path))) {
+                                findings.addAll(check(surfer, account + " " + path));
+                            }
+                        });
+                assertThat(surfer.trouble()).isEmpty();
+            }
+        }
+        try (Surfer stranger = Surfer.with(port, true)) {
+            for (String path : List.of("/sign-in", "/help", "/accessibility", "/glossary")) {
+                stranger.open(path);
+                findings.addAll(check(stranger, "nobody " + path));
+            }
+        }
+        assertThat(findings).isEmpty();
+        assertThat(looked)
+                .contains(
+                        "/dashboard",
+                        "/practices",
+                        "/practices/{ods}",
+                        "/clusters/{id}",
+                        "/ccg/{code}",
+                        "/indicators/{code}",
+                        "/indicators/{code}/practices/{ods}",
+                        "/imports",
+                        "/imports/new",
+                        "/imports/{id}",
+                        "/admin/ccgs");
+    }
+
+    private static List<String> check(Surfer surfer, String what) {
+        List<String> findings = new ArrayList<>();
+        for (int width : WIDTHS) {
+            surfer.page().setViewportSize(width, 900);
+            Object over =
+                    surfer.page()
+                            .evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            if (((Number) over).intValue() > 0) {
+                findings.add("%s at %d is %s pixels too wide".formatted(what, width, over));
+            }
+            new AxeBuilder(surfer.page())
+                    .withTags(RULES).analyze().getViolations().stream()
+                            .map(
+                                    rule ->
+                                            "%s at %d: %s %s"
+                                                    .formatted(
+                                                            what,
+                                                            width,
+                                                            rule.getId(),
+                                                            rule.getNodes().get(0).getHtml()))
+                            .forEach(findings::add);
+        }
+        return findings;
+    }
+}

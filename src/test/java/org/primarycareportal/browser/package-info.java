@@ -1,0 +1,4 @@
+@NullMarked
+package org.primarycareportal.browser;
+
+import org.jspecify.annotations.NullMarked;
