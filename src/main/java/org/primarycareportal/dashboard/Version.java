@@ -1,18 +1,12 @@
 package org.primarycareportal.dashboard;
 
-import java.util.Objects;
-
-/** Tells one build of the program from another, for entity tags. */
+/**
+ * Tells one start of the program from another, for entity tags: a new build may draw the same
+ * figures otherwise, and asking once more after a start costs little.
+ */
 final class Version {
 
-    static final String OF_THIS_PROGRAM = ofThisProgram();
+    static final String OF_THIS_PROGRAM = Long.toString(System.currentTimeMillis(), 36);
 
     private Version() {}
-
-    /** A packaged program has its version; one run from classes is new at every start. */
-    private static String ofThisProgram() {
-        String packaged = Version.class.getPackage().getImplementationVersion();
-        return Objects.requireNonNullElseGet(
-                packaged, () -> Long.toString(System.currentTimeMillis(), 36));
-    }
 }
