@@ -37,7 +37,13 @@ class SqlOfRoomsTest {
                             "observed_file",
                             "staged_observation"),
                     "indicators",
-                    Set.of("indicator", "result", "spread", "view_version"),
+                    Set.of(
+                            "indicator",
+                            "result",
+                            "spread",
+                            "view_version",
+                            "release",
+                            "release_switch"),
                     "imports",
                     Set.of("import"));
 
@@ -47,6 +53,11 @@ class SqlOfRoomsTest {
                     // The practices that the same file is about to open, which its figures are for
                     "practices.staged_observation",
                     Set.of("indicators"),
+                    // What a figure rests on, and since when it does, is said beside it
+                    "indicators.release",
+                    Set.of("dashboard"),
+                    "indicators.release_switch",
+                    Set.of("dashboard"),
                     // Which file of a year counts decides which of its figures do
                     "practices.observed_file",
                     Set.of("indicators"));
