@@ -23,6 +23,12 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
         this.page = page;
     }
 
+    /** An error page needs the session too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)

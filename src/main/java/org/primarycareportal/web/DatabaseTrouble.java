@@ -16,6 +16,12 @@ final class DatabaseTrouble {
     /** Lock not available: somebody else's long work. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /**
+     * What the connection pool says, without an SQLSTATE, of a connection that broke under a
+     * transaction; rolling back then fails with this and hides the first failure.
+     */
+    private static final String BROKE_UNDERWAY = "Connection is closed";
+
     private static final int DEPTH = 20;
 
     private DatabaseTrouble() {}
@@ -34,6 +40,7 @@ final class DatabaseTrouble {
     private static boolean passes(SQLException sql) {
         String state = sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
+                || (state == null && BROKE_UNDERWAY.equals(sql.getMessage()))
                 || (state != null
                         && (LOCK_NOT_AVAILABLE.equals(state)
                                 || (state.length() == 5

@@ -1,5 +1,6 @@
 package org.primarycareportal.web;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -47,6 +48,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 new FilterRegistrationBean<>(new DatabaseGoneFilter(page));
         // Outside the session filter, which is the first to need the database
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return registration;
     }
 
