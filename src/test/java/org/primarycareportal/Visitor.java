@@ -115,6 +115,9 @@ public final class Visitor {
     }
 
     private void keep(MvcTestResult answer) {
+        if (answer.getUnresolvedException() != null) {
+            return;
+        }
         for (Cookie cookie : answer.getResponse().getCookies()) {
             if (cookie.getMaxAge() == 0) {
                 cookies.remove(cookie.getName());

@@ -6,21 +6,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.primarycareportal.shared.FinancialYear;
 import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.SeenVersion;
 
 /** Typed to say which period a file speaks of. */
 @NullUnmarked // typed by a stranger
-record PeriodForm(String period, Integer version) {
+record PeriodForm(String period, String version) {
 
     private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[-/]\\s*(?:20)?(\\d{2})");
 
     static PeriodForm of(ImportPage.Header header) {
         String known = header.periodCode();
-        return new PeriodForm(known == null ? "" : known, header.version());
+        return new PeriodForm(known == null ? "" : known, Integer.toString(header.version()));
     }
 
     /** The version that the person saw; a form without one saw none. */
     int seenVersion() {
-        return version == null ? -1 : version;
+        return SeenVersion.of(version);
     }
 
     /** The key of the sentence about what to type. */

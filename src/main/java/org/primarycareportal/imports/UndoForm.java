@@ -1,13 +1,14 @@
 package org.primarycareportal.imports;
 
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.SeenVersion;
 
 /** Typed to say why a file is undone. */
 @NullUnmarked // typed by a stranger
-record UndoForm(String reason, Integer version) {
+record UndoForm(String reason, String version) {
 
     static UndoForm empty(int version) {
-        return new UndoForm("", version);
+        return new UndoForm("", Integer.toString(version));
     }
 
     String reasonOrNothing() {
@@ -16,6 +17,6 @@ record UndoForm(String reason, Integer version) {
 
     /** The version that the person saw; a form without one saw none. */
     int seenVersion() {
-        return version == null ? -1 : version;
+        return SeenVersion.of(version);
     }
 }

@@ -69,7 +69,9 @@ class UploadController {
             HttpServletResponse response) {
         List<MultipartFile> chosen = form.chosen();
         if (chosen.isEmpty()) {
-            errors.rejectValue("file", "import.file.missing");
+            if (!errors.hasErrors()) {
+                errors.rejectValue("file", "import.file.missing");
+            }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return showForm(model);
         }

@@ -139,7 +139,7 @@ class CcgAdminController {
             return show(ccg, model);
         }
         directory.change(
-                code, form.seenVersion(), form.served(), form.name(), form.stated(), viewer, by);
+                code, form.seenVersion(), form.isServed(), form.name(), form.stated(), viewer, by);
         redirect.addFlashAttribute("notice", "ccg.changed");
         redirect.addFlashAttribute("noticeAbout", new Object[] {form.name().strip()});
         return "redirect:/admin/ccgs/" + code;

@@ -2,9 +2,10 @@ package org.primarycareportal.practices;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
 /** What an administrator types about a CCG. */
@@ -12,24 +13,26 @@ import org.springframework.validation.Errors;
 record CcgForm(
         @NotBlank(message = "{ccg.name.missing}") @Size(max = 100, message = "{ccg.name.long}")
                 String name,
-        @NotNull(message = "{ccg.served.missing}") Boolean served,
+        @NotNull(message = "{ccg.served.missing}")
+                @Pattern(regexp = "true|false", message = "{ccg.served.missing}")
+                String served,
         String population,
         String practices,
         @Size(max = 200, message = "{ccg.source.long}") String source,
-        Integer version) {
+        String version) {
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[1-9]\\d{0,7}|[1-9]\\d{0,2}([, ]\\d{3}){1,2}");
+    private static final java.util.regex.Pattern NUMBER =
+            java.util.regex.Pattern.compile("[1-9]\\d{0,7}|[1-9]\\d{0,2}([, ]\\d{3}){1,2}");
     private static final int MOST_PRACTICES = 5_000;
 
     static CcgForm of(CcgRow ccg, int version) {
         return new CcgForm(
                 ccg.name(),
-                ccg.served(),
+                Boolean.toString(ccg.served()),
                 words(ccg.statedPopulation()),
                 words(ccg.statedPractices()),
                 ccg.statedSource() == null ? "" : ccg.statedSource(),
-                version);
+                Integer.toString(version));
     }
 
     private static String words(Integer number) {
@@ -71,8 +74,12 @@ record CcgForm(
                 number(population), number(practices), isBlank(source) ? null : source.strip());
     }
 
+    boolean isServed() {
+        return Boolean.parseBoolean(served);
+    }
+
     /** The version that the person saw; a form without one saw none. */
     int seenVersion() {
-        return version == null ? -1 : version;
+        return SeenVersion.of(version);
     }
 }

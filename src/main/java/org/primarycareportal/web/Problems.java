@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -68,6 +69,12 @@ class Problems {
             MethodArgumentTypeMismatchException problem, HttpServletRequest request) {
         boolean inPath = problem.getParameter().hasParameterAnnotation(PathVariable.class);
         return page(ErrorPage.of(inPath ? 404 : 400), request);
+    }
+
+    /** A parameter that no form of the portal sends, found when the page first looks at it. */
+    @ExceptionHandler
+    ModelAndView rejected(RequestRejectedException problem, HttpServletRequest request) {
+        return page(ErrorPage.of(400), request);
     }
 
     @ExceptionHandler

@@ -18,6 +18,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -78,6 +80,15 @@ class SecurityConfiguration {
                                     headers.addHeaderWriter(new StaticHeadersWriter(name, value)));
                 });
         return http.build();
+    }
+
+    /** No text of the portal holds the character zero, and no database column can. */
+    @Bean
+    HttpFirewall addressesThatMakeSense() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterNames(name -> name.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
     }
 
     @Bean
