@@ -49,6 +49,12 @@ public class CleanSlate {
     @Transactional
     public void serve(String... ccgs) {
         wipe();
+        alsoServe(ccgs);
+    }
+
+    /** Serves these CCGs beside those that are served already. */
+    @Transactional
+    public void alsoServe(String... ccgs) {
         for (String code : ccgs) {
             directory.serve(
                     new CcgCode(code),

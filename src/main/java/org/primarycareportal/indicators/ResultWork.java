@@ -177,7 +177,8 @@ class ResultWork {
                           from practices.practice p
                           join practices.fact f on f.ods_code = p.ods_code and f.kind = 'COMMISSIONER'
                                and f.from_on <= p.closed_on - 1 and (f.to_on is null or f.to_on >= p.closed_on - 1)
-                          left join practices.membership m on m.ods_code = p.ods_code
+                          left join (practices.membership m join practices.cluster k on k.id = m.cluster_id)
+                                on m.ods_code = p.ods_code and k.ccg_code = f.value
                                and m.from_on <= p.closed_on - 1 and (m.to_on is null or m.to_on >= p.closed_on - 1)
                          where p.closed_on > :start and p.closed_on <= :end and f.value = any(:ccgs)
                          order by ods_code

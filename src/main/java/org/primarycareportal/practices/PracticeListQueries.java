@@ -84,7 +84,7 @@ class PracticeListQueries {
                                             and t.from_on <= s.at and (t.to_on is null or t.to_on >= s.at)
                   left join practices.membership m on m.ods_code = s.ods_code
                                             and m.from_on <= s.at and (m.to_on is null or m.to_on >= s.at)
-                  left join practices.cluster k on k.id = m.cluster_id
+                  left join practices.cluster k on k.id = m.cluster_id and k.ccg_code = coalesce(f.value, s.ccg_code)
                   join practices.ccg c on c.code = coalesce(f.value, case when s.is_closed then s.ccg_code end)
                  where c.code = any(:ccgs::text[])
             ), narrowed as (
