@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -228,6 +229,24 @@ class PublishedFilesTest {
 
     private List<String> lines(String sql) {
         return jdbc.sql(sql).query(String.class).list();
+    }
+
+    @Test
+    void englandHasAValueFromWholeNationalFilesOnly() {
+        assertThat(england("qof-list"))
+                .as("QOF of 2017/18 holds every practice of the country")
+                .hasValue("V 58383266");
+        assertThat(england("payments-total").orElse("none"))
+                .as("the payments file was cut down to some practices")
+                .doesNotStartWith("V");
+    }
+
+    private Optional<String> england(String indicator) {
+        return jdbc.sql(
+                        "select concat_ws(' ', r.status, r.value::bigint) from indicators.result r join indicators.indicator i on i.id = r.indicator_id where i.code = ? and r.area_kind = 'E' and r.period_end = '2018-03-31'")
+                .param(indicator)
+                .query(String.class)
+                .optional();
     }
 
     @Test
