@@ -130,6 +130,7 @@ public final class RawFiles {
     private final Function<String, byte[]> folder;
     private final List<Source> sources;
     private final Map<Source, List<Map<String, String>>> read = new HashMap<>();
+    private final Map<Source, Map<String, Map<String, String>>> byCode = new HashMap<>();
 
     public RawFiles(List<Source> sources, Function<String, byte[]> folder) {
         this.sources = sources;
@@ -179,7 +180,15 @@ public final class RawFiles {
     }
 
     private Optional<Map<String, String>> row(Source source, String code) {
-        return rows(source).stream().filter(row -> codeOf(row).equals(code)).findFirst();
+        return Optional.ofNullable(
+                byCode.computeIfAbsent(
+                                source,
+                                s -> {
+                                    Map<String, Map<String, String>> found = new HashMap<>();
+                                    rows(s).forEach(row -> found.putIfAbsent(codeOf(row), row));
+                                    return found;
+                                })
+                        .get(code));
     }
 
     public static String codeOf(Map<String, String> row) {
