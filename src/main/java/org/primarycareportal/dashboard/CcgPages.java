@@ -45,8 +45,8 @@ class CcgPages {
     CcgPage page(String code, String at, Viewer viewer) {
         Place place = places.only(code, viewer, Capability.VIEW_DIRECTORY);
         CcgQueries.Stated ccg = queries.ccg(code).orElseThrow(() -> new NotFoundException("ccg"));
-        boolean sees = viewer.can(Capability.VIEW_FIGURES);
-        boolean income = viewer.can(Capability.VIEW_INCOME);
+        boolean sees = viewer.can(Capability.VIEW_FIGURES, place);
+        boolean income = viewer.can(Capability.VIEW_INCOME, place);
         ReadAt readAt =
                 ReadAt.of(
                         at,

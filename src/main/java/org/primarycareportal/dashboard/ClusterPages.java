@@ -42,8 +42,8 @@ class ClusterPages {
                 queries.cluster(id).orElseThrow(() -> new NotFoundException("cluster"));
         String ccg = cluster.ccgCode();
         Place place = places.only(ccg, viewer, Capability.VIEW_DIRECTORY);
-        boolean sees = viewer.can(Capability.VIEW_FIGURES);
-        boolean income = viewer.can(Capability.VIEW_INCOME);
+        boolean sees = viewer.can(Capability.VIEW_FIGURES, place);
+        boolean income = viewer.can(Capability.VIEW_INCOME, place);
         ReadAt readAt =
                 ReadAt.of(
                         at,

@@ -40,7 +40,7 @@ class Dashboard {
      * @throws NotFoundException where the address names a day, period or cluster that is none
      */
     DashboardPage page(DashboardFilter filter, Place place, Viewer viewer) {
-        boolean income = viewer.can(Capability.VIEW_INCOME);
+        boolean income = viewer.can(Capability.VIEW_INCOME, place);
         String[] ccgs = Places.codes(place);
         List<LocalDate> ends = queries.ends(ccgs, income);
         Optional<Period> year = year(filter.period());
@@ -50,7 +50,7 @@ class Dashboard {
         }
         List<DashboardPage.Section> sections = new ArrayList<>();
         for (CcgCode ccg : place.ccgs()) {
-            sections.add(section(ccg.value(), at.day(), year, filter, viewer));
+            sections.add(section(ccg.value(), at.day(), year, filter, viewer, income));
         }
         return new DashboardPage(
                 filter,
@@ -97,14 +97,11 @@ class Dashboard {
             LocalDate at,
             Optional<Period> year,
             DashboardFilter filter,
-            Viewer viewer) {
+            Viewer viewer,
+            boolean income) {
         List<DashboardQueries.Column> columns =
                 queries.columns(
-                        ccg,
-                        at,
-                        year.map(Period::start).orElse(LONG_AGO),
-                        viewer.can(Capability.VIEW_INCOME),
-                        "practice");
+                        ccg, at, year.map(Period::start).orElse(LONG_AGO), income, "practice");
         List<DashboardQueries.Result> results = queries.results(ccg, columns, "");
         Matrix matrix =
                 new Matrix(

@@ -99,7 +99,7 @@ class DashboardController {
         return new Key(
                 filter,
                 queries.viewVersion(Places.codes(place)),
-                viewer.can(Capability.VIEW_INCOME),
+                viewer.can(Capability.VIEW_INCOME, place),
                 viewer.can(Capability.IMPORT_FILES),
                 viewer.reachOf(Capability.VIEW_FIGURES),
                 viewer.ownPractices(),

@@ -26,7 +26,7 @@ class HomeSections {
     /** Each CCG of the place with its own averages. */
     List<HomePage.Section> of(Place place, Viewer viewer) {
         List<HomePage.Section> sections = new ArrayList<>();
-        if (viewer.can(Capability.VIEW_FIGURES)) {
+        if (viewer.can(Capability.VIEW_FIGURES, place)) {
             DashboardPage page =
                     dashboard.page(DashboardFilter.ofPlace(place.codes()), place, viewer);
             for (DashboardPage.Section section : page.sections()) {

@@ -50,8 +50,8 @@ class PracticePages {
                 Optional.ofNullable(practice.ccgCode())
                         .orElseThrow(() -> new NotFoundException("practice"));
         Place place = places.only(ccg, viewer, Capability.VIEW_DIRECTORY);
-        boolean sees = viewer.can(Capability.VIEW_FIGURES);
-        boolean income = viewer.can(Capability.VIEW_INCOME);
+        boolean sees = viewer.can(Capability.VIEW_FIGURES, place);
+        boolean income = viewer.can(Capability.VIEW_INCOME, place);
         ReadAt readAt =
                 ReadAt.of(
                         at,

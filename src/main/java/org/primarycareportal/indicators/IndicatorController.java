@@ -62,7 +62,8 @@ class IndicatorController {
                             .build()
                             .encode();
         }
-        Place place = places.choose(ccg, viewer, Capability.VIEW_FIGURES);
+        Capability needed = IndicatorsController.capabilityFor(indicator);
+        Place place = places.choose(ccg, viewer, needed);
         List<Period> periods = queries.periods(indicator, Places.codes(place));
         Period chosen = choose(periods, period);
         model.addAttribute("place", place);
@@ -70,7 +71,7 @@ class IndicatorController {
         model.addAttribute("periods", periods);
         model.addAttribute("chosen", chosen);
         model.addAttribute("sort", sort);
-        model.addAttribute("choices", places.choices(place, viewer, Capability.VIEW_FIGURES));
+        model.addAttribute("choices", places.choices(place, viewer, needed));
         model.addAttribute(
                 "sections",
                 chosen == null
@@ -128,7 +129,8 @@ class IndicatorController {
             @RequestParam(defaultValue = "") String period,
             Viewer viewer) {
         Indicator indicator = indicator(code, viewer);
-        Place place = places.choose(ccg, viewer, Capability.VIEW_FIGURES);
+        Capability needed = IndicatorsController.capabilityFor(indicator);
+        Place place = places.choose(ccg, viewer, needed);
         Period chosen = choose(queries.periods(indicator, Places.codes(place)), period);
         FigureCsv csv = new FigureCsv(indicator);
         if (chosen != null) {
@@ -150,7 +152,7 @@ class IndicatorController {
     String history(
             @PathVariable String code, @PathVariable String ods, Viewer viewer, Model model) {
         Indicator indicator = indicator(code, viewer);
-        Place place = placeOf(ods, viewer);
+        Place place = placeOf(ods, indicator, viewer);
         String ccg = place.ccgs().get(0).value();
         FigureHistory history =
                 new FigureHistory(
@@ -165,16 +167,16 @@ class IndicatorController {
         return "indicators/history";
     }
 
-    private Place placeOf(String ods, Viewer viewer) {
+    private Place placeOf(String ods, Indicator indicator, Viewer viewer) {
         String ccg = queries.ccgOf(ods).orElseThrow(() -> new NotFoundException("practice"));
-        return places.choose(ccg, viewer, Capability.VIEW_FIGURES);
+        return places.choose(ccg, viewer, IndicatorsController.capabilityFor(indicator));
     }
 
     @GetMapping("/indicators/" + CODE + "/practices/{ods:" + OdsCode.SHAPE + "}.csv")
     ResponseEntity<byte[]> historyCsv(
             @PathVariable String code, @PathVariable String ods, Viewer viewer) {
         Indicator indicator = indicator(code, viewer);
-        String ccg = placeOf(ods, viewer).ccgs().get(0).value();
+        String ccg = placeOf(ods, indicator, viewer).ccgs().get(0).value();
         FigureCsv csv = new FigureCsv(indicator);
         queries.history(indicator, ccg, ods)
                 .forEach(

@@ -1,6 +1,7 @@
 package org.primarycareportal.indicators;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.primarycareportal.shared.Capability;
@@ -36,6 +37,7 @@ class IndicatorSearch implements SearchSource {
         return library.all().stream()
                 .filter(indicator -> IndicatorsController.isSeenBy(indicator, viewer))
                 .filter(indicator -> wanted.stream().allMatch(text(indicator)::contains))
+                .sorted(Comparator.comparingInt(indicator -> rank(indicator, words.strip())))
                 .limit(most)
                 .map(
                         indicator ->
@@ -56,5 +58,25 @@ class IndicatorSearch implements SearchSource {
                         indicator.domain(),
                         indicator.words().explanation())
                 .toLowerCase(Locale.UK);
+    }
+
+    /**
+     * 0 for its code, 1 for the beginning of its name, 2 for a word in it, 3 for its words
+     * elsewhere.
+     */
+    private static int rank(Indicator indicator, String wanted) {
+        String sought = wanted.toLowerCase(Locale.UK);
+        String name = indicator.name().toLowerCase(Locale.UK);
+        String shortName = indicator.shortName().toLowerCase(Locale.UK);
+        boolean code =
+                indicator.code().equalsIgnoreCase(wanted)
+                        || wanted.equalsIgnoreCase(indicator.alias());
+        if (code) {
+            return 0;
+        }
+        if (name.startsWith(sought) || shortName.startsWith(sought)) {
+            return 1;
+        }
+        return name.contains(sought) || shortName.contains(sought) ? 2 : 3;
     }
 }

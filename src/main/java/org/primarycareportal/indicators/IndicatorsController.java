@@ -98,14 +98,26 @@ class IndicatorsController {
     }
 
     static boolean isSeenBy(Indicator indicator, Viewer viewer) {
-        return indicator.audience() != Indicator.Audience.INCOME
-                || viewer.can(Capability.VIEW_INCOME);
+        return viewer.can(capabilityFor(indicator));
+    }
+
+    /** What somebody must hold for a CCG to see the indicator there. */
+    static Capability capabilityFor(Indicator indicator) {
+        return indicator.audience() == Indicator.Audience.INCOME
+                ? Capability.VIEW_INCOME
+                : Capability.VIEW_FIGURES;
     }
 
     private List<Row> rows(Filter filter, Place place, Viewer viewer) {
         Map<Short, Period> latest = queries.latest(Places.codes(place));
         return seenBy(viewer).stream()
-                .map(indicator -> new Row(indicator, latest.get(indicator.id())))
+                .map(
+                        indicator ->
+                                new Row(
+                                        indicator,
+                                        viewer.can(capabilityFor(indicator), place)
+                                                ? latest.get(indicator.id())
+                                                : null))
                 .filter(row -> filter.takes(row.indicator(), row.latest() != null))
                 .sorted(order(filter.sort()))
                 .toList();

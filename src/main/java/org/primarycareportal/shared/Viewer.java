@@ -33,6 +33,12 @@ public record Viewer(
         return !reachOf(capability).isNothing();
     }
 
+    /** Whether the capability reaches every CCG of a place; another role may reach less far. */
+    public boolean can(Capability capability, Place place) {
+        Reach held = reachOf(capability);
+        return place.ccgs().stream().allMatch(held::includes);
+    }
+
     public boolean canAny(Collection<Capability> capabilities) {
         return capabilities.stream().anyMatch(this::can);
     }

@@ -34,7 +34,8 @@ final class Surfer implements AutoCloseable {
         this.page = context.newPage();
         page.onConsoleMessage(
                 message -> {
-                    if (message.type().equals("error")) {
+                    // The browser notes each refusal of a form there, which is no trouble
+                    if (message.type().equals("error") && !message.text().contains("of 422")) {
                         trouble.add("console: " + message.text());
                     }
                 });
