@@ -50,9 +50,9 @@ class PlaceQueries {
                                p.address, p.postcode, p.phone, p.contract, p.opened_on, p.closed_on
                           from practices.practice p
                           left join practices.ccg g on g.code = p.ccg_code
-                          left join practices.membership m on m.ods_code = p.ods_code
-                               and m.from_on <= :day and (m.to_on is null or m.to_on >= :day)
-                          left join practices.cluster c on c.id = m.cluster_id
+                          left join (practices.membership m join practices.cluster c on c.id = m.cluster_id)
+                               on m.ods_code = p.ods_code and c.ccg_code = p.ccg_code
+                              and m.from_on <= :day and (m.to_on is null or m.to_on >= :day)
                          where p.ods_code = :code
                         """)
                 .param("code", odsCode)

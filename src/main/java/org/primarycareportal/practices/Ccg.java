@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.World;
@@ -13,9 +14,15 @@ import org.primarycareportal.shared.World;
 @Table(schema = "practices", name = "ccg")
 class Ccg {
 
+    private static final LocalDate AFTER_ALL_FILES = LocalDate.of(9999, 12, 31);
+
     @Id private String code;
     @Version private @Nullable Integer version;
     private String name;
+
+    /** The day of the file that named it; a later file may name it anew. */
+    private @Nullable LocalDate nameSeenOn;
+
     private String world;
     private boolean served;
     private @Nullable String boroughId;
@@ -53,6 +60,14 @@ class Ccg {
 
     void isCalled(String newName) {
         name = newName.strip();
+    }
+
+    /** A person says what it is called; from then on no file changes that. */
+    void isCalledFromNowOn(String newName) {
+        if (!newName.strip().equals(name)) {
+            name = newName.strip();
+            nameSeenOn = AFTER_ALL_FILES;
+        }
     }
 
     CcgCode code() {

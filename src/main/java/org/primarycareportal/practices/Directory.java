@@ -129,7 +129,7 @@ public class Directory {
         }
         Map<String, Object> before = said(ccg);
         boolean servedBefore = ccg.isServed();
-        ccg.isCalled(name);
+        ccg.isCalledFromNowOn(name);
         ccg.serve(served);
         ccg.states(stated.statement());
         ccgs.save(ccg);

@@ -77,7 +77,7 @@ class DirectoryWriter {
                         or (practices.ccg.name_seen_on = excluded.name_seen_on
                             and (length(excluded.name), excluded.name) > (length(practices.ccg.name), practices.ccg.name)))
                    and practices.ccg.world = 'real'
-                   and practices.ccg.name is distinct from excluded.name
+                   and (practices.ccg.name, practices.ccg.name_seen_on) is distinct from (excluded.name, excluded.name_seen_on)
                 """,
                 named.entrySet(),
                 500,

@@ -75,9 +75,9 @@ class PracticeSearch implements SearchSource {
                                case when p.closed_on <= :today then p.closed_on end as closed_on
                           from practices.practice p
                           join practices.ccg c on c.code = p.ccg_code and c.world = :world
-                          left join practices.membership m
-                                 on m.ods_code = p.ods_code and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
-                          left join practices.cluster k on k.id = m.cluster_id
+                          left join (practices.membership m join practices.cluster k on k.id = m.cluster_id)
+                                 on m.ods_code = p.ods_code and k.ccg_code = p.ccg_code
+                                and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
                          where (:everything or c.code = any(:ccgs::text[]))
                            and translate(p.search_text, '''’', '') like all (:patterns::text[])
                          order by case when lower(p.ods_code) = :compact or replace(lower(p.postcode), ' ', '') = :compact then 1
