@@ -111,8 +111,8 @@ class CcgController {
                     figure.period(),
                     figure.exported(),
                     figure.practices(),
-                    figure.median(),
-                    figure.england(),
+                    figure.exactMedian(),
+                    figure.exactEngland(),
                     figure.indicator().direction().words(),
                     figure.indicator().words().source());
         }

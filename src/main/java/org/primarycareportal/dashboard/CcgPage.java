@@ -1,6 +1,8 @@
 package org.primarycareportal.dashboard;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.shared.Place;
 
@@ -25,7 +27,9 @@ record CcgPage(
             String exported,
             String practices,
             String median,
-            String england) {}
+            String england,
+            @Nullable BigDecimal exactMedian,
+            @Nullable BigDecimal exactEngland) {}
 
     public String lead() {
         Reconciliation practices = sizes.get(0);

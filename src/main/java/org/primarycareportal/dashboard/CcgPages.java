@@ -1,5 +1,6 @@
 package org.primarycareportal.dashboard;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
@@ -56,7 +58,7 @@ class CcgPages {
                 ccg,
                 place,
                 readAt,
-                sizes(ccg, List.of(ccg), readAt.day()),
+                sizes(ccg, count(List.of(ccg), readAt.day()), List.of(code)),
                 queries.clusters(code, readAt.day()),
                 sees ? figures(code, place, readAt, income) : List.of(),
                 income ? queries.atypical(code, readAt.day()) : List.of());
@@ -81,14 +83,19 @@ class CcgPages {
     private static CcgPage.Figure figure(
             DashboardQueries.Column column,
             Map<Short, DashboardQueries.Result> own,
-            Map<Short, DashboardQueries.Result> england,
+            Map<Short, DashboardQueries.Result> country,
             LocalDate day) {
         Indicator indicator = column.indicator();
         FigureWords words = FigureWords.of(indicator);
         Freshness freshness = Freshness.of(indicator, column.period(), day);
         DashboardQueries.Result result = own.get(indicator.id());
         Shown shown = Shown.of(result, freshness);
-        DashboardQueries.Result beside = england.get(indicator.id());
+        DashboardQueries.Result whole = country.get(indicator.id());
+        // A sum over England says nothing beside a CCG
+        BigDecimal england =
+                whole == null || indicator.areaRule() == Indicator.AreaRule.SUM
+                        ? null
+                        : whole.value();
         return new CcgPage.Figure(
                 indicator,
                 column.period().words()
@@ -99,7 +106,9 @@ class CcgPages {
                         ? ""
                         : "%d of %d".formatted(result.have(), result.of()),
                 column.median() == null ? "–" : words.value(column.median()),
-                beside == null || beside.value() == null ? "–" : words.value(beside.value()));
+                england == null ? "–" : words.value(england),
+                column.median(),
+                england);
     }
 
     /** A borough, or a CCG that shares none, with its members. */
@@ -115,6 +124,7 @@ class CcgPages {
     /** Served CCGs within reach; those that share a borough stand together under it. */
     List<Group> groups(Viewer viewer) {
         List<CcgQueries.Stated> served = queries.served(viewer.reachOf(Capability.VIEW_DIRECTORY));
+        Counts counts = count(served, EVER);
         Map<String, List<CcgQueries.Stated>> together = new LinkedHashMap<>();
         served.forEach(
                 ccg ->
@@ -122,60 +132,111 @@ class CcgPages {
                                         Objects.requireNonNullElse(ccg.boroughId(), ccg.code()),
                                         key -> new ArrayList<>())
                                 .add(ccg));
-        return together.values().stream().map(this::group).toList();
+        Map<String, CcgQueries.Stated> boroughs = queries.boroughs();
+        return together.entrySet().stream()
+                .map(entry -> group(boroughs.get(entry.getKey()), entry.getValue(), counts))
+                .toList();
     }
 
-    private Group group(List<CcgQueries.Stated> ccgs) {
+    private static Group group(
+            CcgQueries.@Nullable Stated borough, List<CcgQueries.Stated> ccgs, Counts counts) {
         List<Member> members =
-                ccgs.stream().map(ccg -> new Member(ccg, sizes(ccg, List.of(ccg), EVER))).toList();
-        Optional<CcgQueries.Stated> borough =
-                Optional.ofNullable(ccgs.get(0).boroughId())
-                        .filter(id -> ccgs.size() > 1)
-                        .flatMap(queries::borough);
-        return borough.map(whole -> new Group(whole, true, sizes(whole, ccgs, EVER), members))
-                .orElseGet(() -> new Group(ccgs.get(0), false, List.of(), members));
+                ccgs.stream()
+                        .map(ccg -> new Member(ccg, sizes(ccg, counts, List.of(ccg.code()))))
+                        .toList();
+        return borough == null || ccgs.size() == 1
+                ? new Group(ccgs.get(0), false, List.of(), members)
+                : new Group(
+                        borough,
+                        true,
+                        sizes(borough, counts, ccgs.stream().map(CcgQueries.Stated::code).toList()),
+                        members);
+    }
+
+    /** Sizes and clusters of CCGs at their latest count, by code, for where a few words will do. */
+    Map<String, InShort> inShort(List<String> codes) {
+        List<CcgQueries.Stated> ccgs = queries.ccgs(codes);
+        Counts counts = count(ccgs, EVER);
+        Map<String, InShort> all = new LinkedHashMap<>();
+        for (CcgQueries.Stated ccg : ccgs) {
+            all.put(
+                    ccg.code(),
+                    new InShort(
+                            sizes(ccg, counts, List.of(ccg.code())),
+                            queries.clusters(ccg.code(), counts.dayOf(ccg.code())).size(),
+                            counts.dayOf(ccg.code())));
+        }
+        return all;
+    }
+
+    /** A CCG in a few words. */
+    record InShort(List<Reconciliation> sizes, int clusters, LocalDate at) {}
+
+    /**
+     * What is counted of CCGs.
+     *
+     * @param days on which practices are counted: the end of the latest count of people
+     */
+    private record Counts(
+            Map<String, List<CcgQueries.Counted>> people,
+            Map<String, Long> practices,
+            Map<String, LocalDate> days) {
+
+        LocalDate dayOf(String code) {
+            return Objects.requireNonNull(days.get(code));
+        }
+
+        List<CcgQueries.Counted> peopleOf(String code) {
+            return people.getOrDefault(code, List.of());
+        }
+    }
+
+    private Counts count(List<CcgQueries.Stated> ccgs, LocalDate day) {
+        String[] codes = ccgs.stream().map(CcgQueries.Stated::code).toArray(String[]::new);
+        Map<String, List<CcgQueries.Counted>> people =
+                queries.people(codes, day).stream()
+                        .collect(Collectors.groupingBy(CcgQueries.Counted::ccgCode));
+        Map<String, LocalDate> days = new LinkedHashMap<>();
+        for (String code : codes) {
+            days.put(
+                    code,
+                    latestOf(people.getOrDefault(code, List.of()))
+                            .orElse(day.equals(EVER) ? clock.today() : day));
+        }
+        return new Counts(people, queries.practices(days), days);
+    }
+
+    /** The end of the period of the best source that counts people. */
+    private static Optional<LocalDate> latestOf(List<CcgQueries.Counted> people) {
+        return Patients.SOURCES.stream()
+                .flatMap(source -> people.stream().filter(counted -> counted.code().equals(source)))
+                .findFirst()
+                .map(CcgQueries.Counted::periodEnd);
     }
 
     /**
      * Practices, then people by each source that counts them all, as of the latest count.
      *
      * @param whole what is stated
-     * @param of the CCGs whose counts are added up
+     * @param of codes of the CCGs whose counts are added up
      */
-    private List<Reconciliation> sizes(
-            CcgQueries.Stated whole, List<CcgQueries.Stated> of, LocalDate day) {
-        List<List<CcgQueries.Counted>> people =
-                of.stream().map(ccg -> queries.people(ccg.code(), day)).toList();
+    private static List<Reconciliation> sizes(
+            CcgQueries.Stated whole, Counts counts, List<String> of) {
+        List<List<CcgQueries.Counted>> people = of.stream().map(counts::peopleOf).toList();
         List<Reconciliation> sizes = new ArrayList<>();
-        LocalDate counted = null;
+        sizes.add(practices(whole, counts, of));
         for (String source : Patients.SOURCES) {
             Period period = periodOfAll(source, people);
             if (period != null) {
-                counted = counted == null ? period.end() : counted;
                 sizes.add(
                         new Reconciliation(
                                 "People",
                                 whole.statedPopulation(),
                                 total(source, people),
                                 period.words(),
-                                Patients.nameOf(source),
-                                "/indicators/" + source));
+                                Patients.nameOf(source)));
             }
         }
-        LocalDate open = counted != null ? counted : day.equals(EVER) ? clock.today() : day;
-        Long practices = of.stream().mapToLong(ccg -> queries.practices(ccg.code(), open)).sum();
-        boolean known = practices > 0 || counted != null;
-        sizes.add(
-                0,
-                new Reconciliation(
-                        "Practices",
-                        whole.statedPractices(),
-                        known ? practices : null,
-                        known ? Dates.day(open) : "",
-                        known
-                                ? "Practices open on that day, by the files of the directory"
-                                : "No file that names its practices is loaded",
-                        ""));
         if (sizes.size() == 1) {
             sizes.add(
                     new Reconciliation(
@@ -183,10 +244,33 @@ class CcgPages {
                             whole.statedPopulation(),
                             null,
                             "",
-                            "No file that counts people is loaded",
-                            ""));
+                            of.size() > 1
+                                    ? "No file counts the people of all of them for the same period"
+                                    : "No file that counts people is loaded"));
         }
         return sizes;
+    }
+
+    private static Reconciliation practices(
+            CcgQueries.Stated whole, Counts counts, List<String> of) {
+        long practices =
+                of.stream().mapToLong(code -> counts.practices().getOrDefault(code, 0L)).sum();
+        boolean known =
+                practices > 0 || of.stream().anyMatch(code -> !counts.peopleOf(code).isEmpty());
+        String days =
+                of.stream()
+                        .map(counts::dayOf)
+                        .distinct()
+                        .map(Dates::day)
+                        .collect(Collectors.joining(" and "));
+        return new Reconciliation(
+                "Practices",
+                whole.statedPractices(),
+                known ? practices : null,
+                known ? days : "",
+                known
+                        ? "Practices open on that day, by the files of the directory"
+                        : "No file that names its practices is loaded");
     }
 
     /** The period of a source, where it speaks of all members and of the same period. */

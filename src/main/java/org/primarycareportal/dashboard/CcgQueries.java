@@ -1,8 +1,10 @@
 package org.primarycareportal.dashboard;
 
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,37 +56,59 @@ class CcgQueries {
                 .list();
     }
 
-    Optional<Stated> borough(String id) {
-        return jdbc.sql(
+    List<Stated> ccgs(List<String> codes) {
+        return jdbc.sql(CCGS + " where code = any(?) order by code")
+                .param(codes.toArray(String[]::new))
+                .query(Stated.class)
+                .list();
+    }
+
+    /** Boroughs by id. */
+    Map<String, Stated> boroughs() {
+        Map<String, Stated> boroughs = new HashMap<>();
+        jdbc.sql(
                         """
                         select id as code, name, world, true as served, null as borough_id,
                                stated_population, stated_practices, stated_source
-                          from practices.borough where id = ?
+                          from practices.borough
                         """)
-                .param(id)
                 .query(Stated.class)
-                .optional();
+                .list()
+                .forEach(borough -> boroughs.put(borough.code(), borough));
+        return boroughs;
     }
 
-    /** Practices of a CCG that were open on a day. */
-    int practices(String ccg, LocalDate day) {
-        return jdbc.sql("select count(*) from practices.directory_at(?) where ccg_code = ?")
-                .param(day)
-                .param(ccg)
-                .query(Integer.class)
-                .single();
+    /**
+     * Practices of CCGs that were open, each on a day of its own, by code.
+     *
+     * @param days by the code of the CCG
+     */
+    Map<String, Long> practices(Map<String, LocalDate> days) {
+        Map<String, Long> counted = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select k.code, (select count(*) from practices.directory_at(k.day) d where d.ccg_code = k.code)
+                          from unnest(:codes::text[], :days::date[]) as k (code, day)
+                        """)
+                .param("codes", days.keySet().toArray(String[]::new))
+                .param("days", days.values().stream().map(Date::valueOf).toArray(Date[]::new))
+                .query(
+                        row -> {
+                            counted.put(row.getString(1), row.getLong(2));
+                        });
+        return counted;
     }
 
     /** A cluster with the practices in it on a day. */
-    record Cluster(String id, String name, int practices) {}
+    record Cluster(String id, String name, String word, int practices) {}
 
     List<Cluster> clusters(String ccg, LocalDate day) {
         return jdbc.sql(
                         """
-                        select c.id, c.name, count(d.ods_code)::int as practices
+                        select c.id, c.name, c.word, count(d.ods_code)::int as practices
                           from practices.cluster c
                           left join practices.directory_at(:day) d on d.cluster_id = c.id
-                         where c.ccg_code = :ccg group by c.id, c.name having count(d.ods_code) > 0 order by c.name
+                         where c.ccg_code = :ccg group by c.id, c.name, c.word having count(d.ods_code) > 0 order by c.name
                         """)
                 .param("ccg", ccg)
                 .param("day", day)
@@ -114,24 +138,23 @@ class CcgQueries {
 
     /** How many people a source counts in all practices of a CCG, the latest up to a day. */
     record Counted(
+            String ccgCode,
             String code,
             LocalDate periodStart,
             LocalDate periodEnd,
-            BigDecimal people,
-            int have,
-            int of) {}
+            BigDecimal people) {}
 
-    List<Counted> people(String ccg, LocalDate day) {
+    List<Counted> people(String[] ccgs, LocalDate day) {
         return jdbc.sql(
                         """
-                        select distinct on (i.code) i.code, r.period_start, r.period_end, r.value as people, r.have, r.of
+                        select distinct on (r.ccg_code, i.code) r.ccg_code, i.code, r.period_start, r.period_end, r.value as people
                           from indicators.result r
                           join indicators.indicator i on i.id = r.indicator_id and i.code = any(:sources)
-                         where r.ccg_code = :ccg and r.area_kind = 'C' and r.period_end <= :day and r.value is not null
-                         order by i.code, r.period_end desc
+                         where r.ccg_code = any(:ccgs) and r.area_kind = 'C' and r.period_end <= :day and r.value is not null
+                         order by r.ccg_code, i.code, r.period_end desc
                         """)
                 .param("sources", Patients.SOURCES.toArray(String[]::new))
-                .param("ccg", ccg)
+                .param("ccgs", ccgs)
                 .param("day", day)
                 .query(Counted.class)
                 .list();
@@ -164,8 +187,11 @@ class CcgQueries {
                         select l.data_set, l.period_start, l.period_end, l.import_id, l.file_name, s.on_at
                           from indicators.release l
                           join indicators.release_switch s on s.release_id = l.id and s.off_at is null
-                         where l.is_on and l.id in (select unnest(r.releases) from indicators.result r
-                                                     where r.ccg_code = any(:ccgs) and r.area_kind in ('P', 'L', 'C'))
+                         where l.is_on and l.id in (select unnest(r.releases) from indicators.spread p
+                                                     join indicators.result r on r.ccg_code = p.ccg_code
+                                                          and r.indicator_id = p.indicator_id and r.period_end = p.period_end
+                                                          and r.period_start = p.period_start and r.area_kind = 'C'
+                                                    where p.ccg_code = any(:ccgs))
                          order by s.on_at desc, l.id desc limit :most
                         """)
                 .param("ccgs", ccgs)

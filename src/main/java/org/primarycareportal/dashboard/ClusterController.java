@@ -37,7 +37,8 @@ class ClusterController {
         ClusterPage page = pages.page(id, at, viewer);
         model.addAttribute("place", page.place());
         model.addAttribute("page", page);
-        model.addAttribute("imports", viewer.can(Capability.IMPORT_FILES));
+        // A file of everybody is opened by those who may see everybody's
+        model.addAttribute("imports", viewer.reachOf(Capability.IMPORT_FILES).everything());
         return "dashboard/cluster";
     }
 
@@ -53,8 +54,8 @@ class ClusterController {
                     each.line().code(),
                     each.line().name(),
                     each.people().replace(",", ""),
-                    each.line().conversation(),
-                    each.line().better());
+                    page.seesFigures() ? each.line().conversation() : null,
+                    page.seesFigures() ? each.line().better() : null);
         }
         csv.row();
         csv.row("Cluster", page.cluster().code(), page.cluster().name());

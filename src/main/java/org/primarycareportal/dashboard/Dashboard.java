@@ -26,20 +26,19 @@ class Dashboard {
 
     private final DashboardQueries queries;
     private final Library library;
-    private final Places places;
     private final BusinessClock clock;
 
-    Dashboard(DashboardQueries queries, Library library, Places places, BusinessClock clock) {
+    Dashboard(DashboardQueries queries, Library library, BusinessClock clock) {
         this.queries = queries;
         this.library = library;
-        this.places = places;
         this.clock = clock;
     }
 
     /**
      * @throws NotFoundException where the address names a day, period or cluster that is none
      */
-    DashboardPage page(DashboardFilter filter, Place place, Viewer viewer) {
+    DashboardPage page(DashboardFilter filter, Places.Offer offer, Viewer viewer) {
+        Place place = offer.place();
         boolean income = viewer.can(Capability.VIEW_INCOME, place);
         String[] ccgs = Places.codes(place);
         List<LocalDate> ends = queries.ends(ccgs, income);
@@ -50,7 +49,7 @@ class Dashboard {
         }
         List<DashboardPage.Section> sections = new ArrayList<>();
         for (CcgCode ccg : place.ccgs()) {
-            sections.add(section(ccg.value(), at.day(), year, filter, viewer, income));
+            sections.add(section(place, ccg.value(), at.day(), year, filter, viewer));
         }
         return new DashboardPage(
                 filter,
@@ -64,7 +63,7 @@ class Dashboard {
                                 .map(Indicator::domain)
                                 .distinct()
                                 .toList(),
-                        places.choices(place, viewer, Capability.VIEW_FIGURES),
+                        offer.choices(),
                         place),
                 viewer.can(Capability.IMPORT_FILES));
     }
@@ -93,15 +92,19 @@ class Dashboard {
     }
 
     private DashboardPage.Section section(
+            Place place,
             String ccg,
             LocalDate at,
             Optional<Period> year,
             DashboardFilter filter,
-            Viewer viewer,
-            boolean income) {
+            Viewer viewer) {
         List<DashboardQueries.Column> columns =
                 queries.columns(
-                        ccg, at, year.map(Period::start).orElse(LONG_AGO), income, "practice");
+                        ccg,
+                        at,
+                        year.map(Period::start).orElse(LONG_AGO),
+                        viewer.can(Capability.VIEW_INCOME, place),
+                        "practice");
         List<DashboardQueries.Result> results = queries.results(ccg, columns, "");
         Matrix matrix =
                 new Matrix(
@@ -111,7 +114,7 @@ class Dashboard {
                                 at,
                                 columns,
                                 results,
-                                queries.results("ENG", columns, ""),
+                                place.invented() ? List.of() : queries.results("ENG", columns, ""),
                                 queries.practices(ccg, at)),
                         filter,
                         viewer.ownPractices());

@@ -172,9 +172,7 @@ record DashboardPage(
                 filter.period().isEmpty()
                         ? "latest period of each figure"
                         : "periods of " + filter.period());
-        clusterName()
-                .ifPresentOrElse(
-                        name -> parts.add(name + " cluster"), () -> parts.add("all clusters"));
+        clusterName().ifPresentOrElse(parts::add, () -> parts.add("all clusters"));
         parts.add(filter.domain().isEmpty() ? "all domains" : filter.domain());
         parts.add(filter.kind().isEmpty() ? "all kinds" : filter.kind() + " figures");
         if (filter.differs()) {
@@ -186,7 +184,7 @@ record DashboardPage(
     private Optional<String> clusterName() {
         return choices.clusters().stream()
                 .filter(cluster -> cluster.id().equals(filter.cluster()))
-                .map(DashboardQueries.Cluster::name)
+                .map(DashboardQueries.Cluster::called)
                 .findFirst();
     }
 

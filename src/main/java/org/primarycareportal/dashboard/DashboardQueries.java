@@ -189,12 +189,17 @@ class DashboardQueries {
     }
 
     /** A cluster that had practices of the CCG on the day. */
-    record Cluster(String id, String name) {}
+    record Cluster(String id, String name, String word) {
+
+        String called() {
+            return name + " " + word;
+        }
+    }
 
     List<Cluster> clusters(String[] ccgs, LocalDate day) {
         return jdbc.sql(
                         """
-                        select distinct c.id, c.name from practices.directory_at(?) d
+                        select distinct c.id, c.name, c.word from practices.directory_at(?) d
                           join practices.cluster c on c.id = d.cluster_id
                          where d.ccg_code = any(?) order by c.name
                         """)
@@ -208,14 +213,6 @@ class DashboardQueries {
         return jdbc.sql("select name from practices.ccg where code = ?")
                 .param(code)
                 .query(String.class)
-                .single();
-    }
-
-    /** Whether figures of any kind are there for these CCGs. */
-    boolean hasFigures(String[] ccgs) {
-        return jdbc.sql("select exists (select 1 from indicators.spread where ccg_code = any(?))")
-                .param(ccgs)
-                .query(Boolean.class)
                 .single();
     }
 }

@@ -106,10 +106,7 @@ class HomePages {
                                         Stream.of(
                                                         practice.name(),
                                                         practice.odsCode(),
-                                                        practice.clusterName() == null
-                                                                ? null
-                                                                : practice.clusterName()
-                                                                        + " cluster")
+                                                        practice.cluster())
                                                 .filter(Objects::nonNull)
                                                 .collect(Collectors.joining(", ")))
                         .collect(Collectors.joining("; "));
@@ -153,7 +150,7 @@ class HomePages {
     }
 
     private List<HomePage.Release> releases(Place place, Viewer viewer) {
-        boolean opens = viewer.can(Capability.IMPORT_FILES);
+        boolean opens = viewer.reachOf(Capability.IMPORT_FILES).everything();
         return queries.releases(Places.codes(place), RELEASES).stream()
                 .map(
                         release ->

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.Place;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Component;
@@ -28,9 +31,16 @@ class HomeSections {
         List<HomePage.Section> sections = new ArrayList<>();
         if (viewer.can(Capability.VIEW_FIGURES, place)) {
             DashboardPage page =
-                    dashboard.page(DashboardFilter.ofPlace(place.codes()), place, viewer);
+                    dashboard.page(
+                            DashboardFilter.ofPlace(place.codes()),
+                            new Places.Offer(place, List.of()),
+                            viewer);
+            Map<String, CcgPages.InShort> inShort = ccgs.inShort(List.of(Places.codes(place)));
             for (DashboardPage.Section section : page.sections()) {
-                sections.add(section(section, page.at(), viewer));
+                sections.add(
+                        section(
+                                section,
+                                Objects.requireNonNull(inShort.get(section.matrix().ccgCode()))));
             }
         } else {
             for (String code : Places.codes(place)) {
@@ -40,7 +50,11 @@ class HomeSections {
                                 code,
                                 ccg.ccg().name(),
                                 ccg.lead(),
-                                sizes(ccg),
+                                sizes(
+                                        new CcgPages.InShort(
+                                                ccg.sizes(),
+                                                ccg.clusters().size(),
+                                                ccg.at().day())),
                                 List.of(),
                                 List.of(),
                                 List.of(),
@@ -50,10 +64,9 @@ class HomeSections {
         return sections;
     }
 
-    private HomePage.Section section(DashboardPage.Section section, ReadAt at, Viewer viewer) {
+    private static HomePage.Section section(DashboardPage.Section section, CcgPages.InShort ccg) {
         Matrix matrix = section.matrix();
-        List<DashboardPage.Fact> facts =
-                new ArrayList<>(sizes(ccgs.page(matrix.ccgCode(), "", viewer)));
+        List<DashboardPage.Fact> facts = new ArrayList<>(sizes(ccg));
 
         facts.addAll(section.money());
         return new HomePage.Section(
@@ -67,7 +80,7 @@ class HomeSections {
                 !matrix.isEmpty());
     }
 
-    private static List<DashboardPage.Fact> sizes(CcgPage ccg) {
+    private static List<DashboardPage.Fact> sizes(CcgPages.InShort ccg) {
         List<DashboardPage.Fact> facts = new ArrayList<>();
         ccg.sizes().stream()
                 .filter(size -> size.counted() != null)
@@ -81,12 +94,12 @@ class HomeSections {
                                                 size.when().isEmpty()
                                                         ? size.source()
                                                         : size.when())));
-        if (!ccg.clusters().isEmpty()) {
+        if (ccg.clusters() > 0) {
             facts.add(
                     new DashboardPage.Fact(
                             "Clusters",
-                            String.valueOf(ccg.clusters().size()),
-                            "on " + ccg.at().words()));
+                            String.valueOf(ccg.clusters()),
+                            "on " + Dates.day(ccg.at())));
         }
         return facts;
     }

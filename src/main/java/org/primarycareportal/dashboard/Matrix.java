@@ -323,7 +323,9 @@ final class Matrix {
                                     : "",
                             column.startsDomain(),
                             value,
-                            result == null ? "not-compared" : result.comparison()));
+                            result == null || value == null
+                                    ? "not-compared"
+                                    : result.comparison()));
         }
         return cells;
     }
@@ -433,7 +435,7 @@ final class Matrix {
     /** Practices by cluster, or all in one group. */
     public List<Group> groups() {
         if (filter.together()) {
-            return List.of(new Group(null, "all", lines));
+            return List.of(new Group(null, "c-" + ccgCode + "-all", lines));
         }
         Map<String, List<Line>> byCluster = new LinkedHashMap<>();
         Map<String, String> ids = new HashMap<>();
@@ -456,6 +458,8 @@ final class Matrix {
                                                 ? null
                                                 : head(name, Objects.requireNonNull(ids.get(name))),
                                         "c-"
+                                                + ccgCode
+                                                + "-"
                                                 + name.toLowerCase(Locale.UK)
                                                         .replaceAll("[^a-z0-9]+", "-"),
                                         members));

@@ -33,12 +33,19 @@ class PlaceQueries {
             @Nullable String ccgName,
             @Nullable String clusterId,
             @Nullable String clusterName,
+            @Nullable String clusterWord,
             @Nullable String address,
             @Nullable String postcode,
             @Nullable String phone,
             @Nullable String contract,
             LocalDate openedOn,
-            @Nullable LocalDate closedOn) {}
+            @Nullable LocalDate closedOn) {
+
+        /** "Riverside cluster"; nothing where it is in none. */
+        @Nullable String cluster() {
+            return clusterName == null ? null : clusterName + " " + clusterWord;
+        }
+    }
 
     /**
      * @param day on which the cluster is looked up
@@ -46,7 +53,7 @@ class PlaceQueries {
     Optional<Practice> practice(String odsCode, LocalDate day) {
         return jdbc.sql(
                         """
-                        select p.ods_code, p.name, p.ccg_code, g.name as ccg_name, c.id as cluster_id, c.name as cluster_name,
+                        select p.ods_code, p.name, p.ccg_code, g.name as ccg_name, c.id as cluster_id, c.name as cluster_name, c.word as cluster_word,
                                p.address, p.postcode, p.phone, p.contract, p.opened_on, p.closed_on
                           from practices.practice p
                           left join practices.ccg g on g.code = p.ccg_code

@@ -38,7 +38,8 @@ class PracticeController {
         PracticePage page = pages.page(ods, at, viewer);
         model.addAttribute("place", page.place());
         model.addAttribute("page", page);
-        model.addAttribute("imports", viewer.can(Capability.IMPORT_FILES));
+        // A file of everybody is opened by those who may see everybody's
+        model.addAttribute("imports", viewer.reachOf(Capability.IMPORT_FILES).everything());
         return "dashboard/practice";
     }
 

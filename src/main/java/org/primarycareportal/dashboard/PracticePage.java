@@ -46,9 +46,7 @@ record PracticePage(
     public String caption() {
         return Stream.of(
                         practice.odsCode(),
-                        practice.clusterName() == null
-                                ? "No cluster yet"
-                                : practice.clusterName() + " cluster",
+                        Objects.requireNonNullElse(practice.cluster(), "No cluster yet"),
                         practice.ccgName())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));

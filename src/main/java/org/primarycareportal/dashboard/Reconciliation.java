@@ -8,12 +8,7 @@ import org.primarycareportal.indicators.FigureWords;
 
 /** A stated number beside a counted one. Neither is corrected: both are shown with their source. */
 record Reconciliation(
-        String what,
-        @Nullable Integer stated,
-        @Nullable Long counted,
-        String when,
-        String source,
-        String href) {
+        String what, @Nullable Integer stated, @Nullable Long counted, String when, String source) {
 
     public String statedWords() {
         return stated == null ? "Not stated" : words(stated);

@@ -16,10 +16,12 @@ final class SpineCsv {
                         "unit",
                         "period",
                         "value",
-                        "interval_95",
+                        "lower_95",
+                        "upper_95",
                         "ccg",
                         "england",
                         "comparison",
+                        "standing",
                         "direction",
                         "source");
         for (SpineTable.Row row : figures.rows()) {
@@ -29,10 +31,14 @@ final class SpineCsv {
                     row.indicator().shortName(),
                     row.indicator().unit(),
                     row.period(),
-                    row.exactly() == null ? row.mark().exported() : row.exactly().toPlainString(),
-                    row.interval(),
-                    row.ccg(),
-                    row.england(),
+                    row.exact().value() == null
+                            ? row.mark().exported()
+                            : row.exact().value().toPlainString(),
+                    row.exact().lower95(),
+                    row.exact().upper95(),
+                    row.exact().ccg(),
+                    row.exact().england(),
+                    row.comparison(),
                     row.standing(),
                     row.indicator().direction().words(),
                     row.indicator().words().source());

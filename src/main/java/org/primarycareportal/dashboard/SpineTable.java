@@ -84,7 +84,7 @@ final class SpineTable {
             String when,
             boolean old,
             String value,
-            @Nullable BigDecimal exactly,
+            Exact exact,
             String interval,
             String ccg,
             String ccgNote,
@@ -106,6 +106,14 @@ final class SpineTable {
             return mark.differs();
         }
     }
+
+    /** The numbers of a row with all their decimals, for downloads. */
+    record Exact(
+            @Nullable BigDecimal value,
+            @Nullable Double lower95,
+            @Nullable Double upper95,
+            @Nullable BigDecimal ccg,
+            @Nullable BigDecimal england) {}
 
     /** A line of all practices with the marks upon it; positions in per cent. */
     record Drawing(
@@ -156,7 +164,12 @@ final class SpineTable {
                         + indicator.words().sourceShort(),
                 freshness != Freshness.FRESH,
                 shown.value() == null ? shown.mark().cell() : words.value(shown.value()),
-                shown.value(),
+                new Exact(
+                        shown.value(),
+                        own == null || shown.value() == null ? null : own.lower95(),
+                        own == null || shown.value() == null ? null : own.upper95(),
+                        average,
+                        beside),
                 own == null || shown.value() == null
                         ? ""
                         : words.interval(own.lower95(), own.upper95()),
@@ -165,7 +178,7 @@ final class SpineTable {
                 beside == null ? "–" : words.value(beside),
                 shown.mark(),
                 shown.mark().standing(own == null ? null : own.quartile()),
-                own == null ? "not-compared" : own.comparison(),
+                own == null || shown.value() == null ? "not-compared" : own.comparison(),
                 shown.value() == null
                                 || average == null
                                 || own == null
@@ -316,7 +329,7 @@ final class SpineTable {
     }
 
     long withValue() {
-        return rows.stream().filter(row -> row.exactly() != null).count();
+        return rows.stream().filter(row -> row.exact().value() != null).count();
     }
 
     public boolean isEmpty() {

@@ -4,14 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.NoCcgYetException;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Place;
 import org.primarycareportal.shared.Reach;
@@ -44,17 +47,35 @@ public class Places {
     private record Known(
             String code, String name, World world, boolean served, @Nullable String borough) {}
 
+    /** The place of a page, and what else could have been chosen. */
+    public record Offer(Place place, List<Choice> choices) {}
+
     /**
      * The place of a page of figures.
      *
      * @param typed the {@code ccg} of the address: codes with commas between; empty for none
      * @param capability what the page needs
      * @throws NotFoundException where a code is unknown, not served, out of reach, or of another
-     *     world than the one before it, and where the person reaches no served CCG
+     *     world than the one before it
+     * @throws NoCcgYetException where none is typed and the person reaches no served CCG
      */
     public Place choose(String typed, Viewer viewer, Capability capability) {
-        return find(typed, viewer, capability, true)
-                .orElseThrow(() -> new NotFoundException("ccg"));
+        return find(typed, viewer, capability, true).orElseThrow(NoCcgYetException::new);
+    }
+
+    /** The same with the choices, for little more than the place alone. */
+    public Offer offer(String typed, Viewer viewer, Capability capability) {
+        Reach reach = viewer.reachOf(capability);
+        List<Known> served = served(reach);
+        if (typed.isBlank() && served.isEmpty()) {
+            throw new NoCcgYetException();
+        }
+        Place place =
+                place(
+                        typed.isBlank()
+                                ? byDefault(served, reach)
+                                : chosen(codesIn(typed), codes -> named(codes, served)));
+        return new Offer(place, choices(place, served));
     }
 
     /**
@@ -77,19 +98,33 @@ public class Places {
                     ? Optional.empty()
                     : Optional.of(place(byDefault(served, reach)));
         }
-        List<String> codes = Arrays.stream(typed.split(",")).map(String::strip).distinct().toList();
+        return Optional.of(
+                place(
+                        chosen(
+                                codesIn(typed),
+                                codes ->
+                                        named(codes, reach).stream()
+                                                .filter(ccg -> ccg.served() || !servedOnly)
+                                                .toList())));
+    }
+
+    private static List<String> codesIn(String typed) {
+        return Arrays.stream(typed.split(",")).map(String::strip).distinct().toList();
+    }
+
+    /** All of the codes, of one world; anything else does not exist. */
+    private static List<Known> chosen(
+            List<String> codes, Function<List<String>, List<Known>> lookedUp) {
         List<Known> chosen =
                 codes.size() > MOST_AT_ONCE || !codes.stream().allMatch(CcgCode::isOne)
                         ? List.of()
-                        : named(codes, reach).stream()
-                                .filter(ccg -> ccg.served() || !servedOnly)
-                                .toList();
+                        : lookedUp.apply(codes);
         if (chosen.isEmpty()
                 || chosen.size() != codes.size()
                 || chosen.stream().map(Known::world).distinct().count() > 1) {
             throw new NotFoundException("ccg");
         }
-        return Optional.of(place(chosen));
+        return chosen;
     }
 
     /**
@@ -120,9 +155,13 @@ public class Places {
      * together. The present one stands among them, even where it is known for comparison only.
      */
     public List<Choice> choices(Place present, Viewer viewer, Capability capability) {
+        return choices(present, served(viewer.reachOf(capability)));
+    }
+
+    private static List<Choice> choices(Place present, List<Known> served) {
         List<Choice> choices = new ArrayList<>();
         Map<String, List<Known>> boroughs = new LinkedHashMap<>();
-        for (Known ccg : served(viewer.reachOf(capability))) {
+        for (Known ccg : served) {
             choices.add(new Choice(ccg.code(), ccg.name()));
             if (ccg.borough() != null) {
                 boroughs.computeIfAbsent(ccg.borough(), b -> new ArrayList<>()).add(ccg);
@@ -158,6 +197,13 @@ public class Places {
                 .param("reach", reach.codes())
                 .query(Places::known)
                 .list();
+    }
+
+    private static List<Known> named(List<String> codes, List<Known> served) {
+        return served.stream()
+                .filter(ccg -> codes.contains(ccg.code()))
+                .sorted(Comparator.comparing(Known::code))
+                .toList();
     }
 
     private List<Known> named(List<String> codes, Reach reach) {

@@ -58,7 +58,7 @@ class PracticesController {
                 places.chooseKnown(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY);
         if (chosen.isEmpty()) {
             model.addAttribute("canServe", viewer.can(Capability.SERVE_CCGS));
-            return "practices/no-ccg";
+            return "web/no-ccg";
         }
         Place place = chosen.get();
         AsOf asOf = AsOf.read(asked.atOrNone(), clock.today());

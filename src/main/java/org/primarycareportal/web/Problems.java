@@ -1,10 +1,13 @@
 package org.primarycareportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.NoCcgYetException;
 import org.primarycareportal.shared.NotAllowedException;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.StaleVersionException;
+import org.primarycareportal.shared.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -48,6 +51,16 @@ class Problems {
     ModelAndView ruleBroken(RuleBrokenException broken, HttpServletRequest request) {
         String words = messages.getMessage(broken.key(), broken.arguments(), request.getLocale());
         return page(ErrorPage.of(422).saying(words), request);
+    }
+
+    /** Nothing went wrong: the page has nothing to be about yet. */
+    @ExceptionHandler
+    ModelAndView noCcgYet(NoCcgYetException none, HttpServletRequest request) {
+        Viewer viewer = CurrentViewer.get();
+        ModelAndView page = new ModelAndView("web/no-ccg");
+        page.addObject("canServe", viewer != null && viewer.can(Capability.SERVE_CCGS));
+        page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));
+        return page;
     }
 
     @ExceptionHandler
