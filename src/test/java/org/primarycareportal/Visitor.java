@@ -49,6 +49,11 @@ public final class Visitor {
         return send(request(HttpMethod.GET, URI.create(uri)));
     }
 
+    /** Asks whether a page is still what the tag says. */
+    public MvcTestResult getUnless(String tag, String uri) {
+        return send(request(HttpMethod.GET, URI.create(uri)).header("If-None-Match", tag));
+    }
+
     /** Sends a form with its token. */
     public MvcTestResult post(String uri, Map<String, String> fields) {
         return send(form(uri, fields).param("_csrf", String.valueOf(token)));
