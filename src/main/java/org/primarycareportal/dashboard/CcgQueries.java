@@ -184,14 +184,18 @@ class CcgQueries {
     List<Release> releases(String[] ccgs, int most) {
         return jdbc.sql(
                         """
+                        with figures as (
+                            select ccg_code, indicator_id, period_start, period_end,
+                                   period_end = max(period_end) over (partition by ccg_code, indicator_id) as is_last
+                              from indicators.spread where ccg_code = any(:ccgs))
                         select l.data_set, l.period_start, l.period_end, l.import_id, l.file_name, s.on_at
                           from indicators.release l
                           join indicators.release_switch s on s.release_id = l.id and s.off_at is null
-                         where l.is_on and l.id in (select unnest(r.releases) from indicators.spread p
-                                                     join indicators.result r on r.ccg_code = p.ccg_code
-                                                          and r.indicator_id = p.indicator_id and r.period_end = p.period_end
-                                                          and r.period_start = p.period_start and r.area_kind = 'C'
-                                                    where p.ccg_code = any(:ccgs))
+                         where l.is_on and l.id in (select unnest(r.releases) from figures f
+                                                     join indicators.result r on r.ccg_code = f.ccg_code
+                                                          and r.indicator_id = f.indicator_id and r.period_end = f.period_end
+                                                          and r.period_start = f.period_start
+                                                          and (r.area_kind = 'C' or f.is_last))
                          order by s.on_at desc, l.id desc limit :most
                         """)
                 .param("ccgs", ccgs)
