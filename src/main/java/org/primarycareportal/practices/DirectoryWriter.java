@@ -20,10 +20,12 @@ class DirectoryWriter {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final MembershipWriter memberships;
 
-    DirectoryWriter(JdbcClient jdbc, JdbcTemplate template) {
+    DirectoryWriter(JdbcClient jdbc, JdbcTemplate template, MembershipWriter memberships) {
         this.jdbc = jdbc;
         this.template = template;
+        this.memberships = memberships;
     }
 
     static Observation observation(ResultSet row) throws SQLException {
@@ -128,6 +130,7 @@ class DirectoryWriter {
                 .update();
         writePractices(histories);
         writeFacts(histories.stream().flatMap(DirectoryWriter::factsOf).toList());
+        memberships.workOut(odsCodes);
     }
 
     private void writePractices(List<PracticeHistory> histories) {

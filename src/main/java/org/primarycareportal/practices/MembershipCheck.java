@@ -168,16 +168,16 @@ class MembershipCheck {
     private static Preview.Sample sample(List<StagedMembership> good) {
         return new Preview.Sample(
                 List.of("Line", "Practice", "Cluster", "From", "To"),
-                good.stream()
-                        .limit(FIRST_ROWS)
-                        .map(
-                                row ->
-                                        List.of(
-                                                Long.toString(row.line()),
-                                                row.odsCode() + " " + row.practice(),
-                                                row.clusterName(),
-                                                Dates.day(row.fromOn()),
-                                                row.toOn() == null ? "–" : Dates.day(row.toOn())))
-                        .toList());
+                good.stream().limit(FIRST_ROWS).map(MembershipCheck::cells).toList());
+    }
+
+    private static List<String> cells(StagedMembership row) {
+        LocalDate last = row.lastDay();
+        return List.of(
+                Long.toString(row.line()),
+                row.odsCode() + " " + row.practice(),
+                row.clusterName(),
+                Dates.day(row.fromOn()),
+                last == null ? "–" : Dates.day(last));
     }
 }

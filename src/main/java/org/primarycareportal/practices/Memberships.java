@@ -3,8 +3,6 @@ package org.primarycareportal.practices;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,16 +21,19 @@ class Memberships {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final MembershipWriter writer;
     private final List<DirectoryDependent> dependents;
     private final ApplicationEventPublisher events;
 
     Memberships(
             JdbcClient jdbc,
             JdbcTemplate template,
+            MembershipWriter writer,
             List<DirectoryDependent> dependents,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.template = template;
+        this.writer = writer;
         this.dependents = dependents;
         this.events = events;
     }
@@ -65,7 +66,8 @@ class Memberships {
         ClusterNames clusters = ClusterNames.load(jdbc);
         return jdbc.sql(
                         """
-                        select s.line, s.ods_code, s.cluster_name, s.from_on, s.to_on, p.name as practice, f.value as ccg_code
+                        select s.line, s.ods_code, s.cluster_name, s.from_on, s.to_on, p.name as practice,
+                               f.value as ccg_code, f.to_on as ccg_to
                           from practices.staged_membership s
                           left join practices.practice p on p.ods_code = s.ods_code
                           left join practices.fact f
@@ -87,6 +89,7 @@ class Memberships {
                                     row.getObject("to_on", LocalDate.class),
                                     row.getString("practice"),
                                     ccg,
+                                    row.getObject("ccg_to", LocalDate.class),
                                     ccg == null ? null : clusters.find(ccg, called));
                         })
                 .list();
@@ -100,7 +103,7 @@ class Memberships {
 
     Effect effect(List<StagedMembership> rows) {
         Map<String, List<MembershipFold.Stay>> known =
-                stays(rows.stream().map(StagedMembership::odsCode).toList());
+                writer.known(rows.stream().map(StagedMembership::odsCode).toList());
         int fresh = 0;
         int unchanged = 0;
         List<Cut> cuts = new ArrayList<>();
@@ -196,59 +199,15 @@ class Memberships {
     }
 
     private void workOut(Set<String> practices) {
-        String[] codes = practices.toArray(String[]::new);
-        Map<String, List<MembershipFold.Stay>> said =
-                staysBy(
-                        "select ods_code, cluster_id, from_on, to_on, import_id from practices.membership_statement where ods_code = any(?) order by id",
-                        practices);
-        jdbc.sql("delete from practices.membership where ods_code = any(?)").param(codes).update();
-        said.forEach((code, statements) -> write(code, MembershipFold.of(statements)));
+        writer.workOut(practices);
         List<String> ccgs =
                 jdbc.sql(
                                 "select distinct value from practices.fact where kind = 'COMMISSIONER' and ods_code = any(?)")
-                        .param(codes)
+                        .param(practices.toArray(String[]::new))
                         .query(String.class)
                         .list();
         if (!ccgs.isEmpty()) {
             events.publishEvent(new DirectoryChanged(ccgs));
         }
-    }
-
-    private void write(String odsCode, List<MembershipFold.Stay> stays) {
-        template.batchUpdate(
-                "insert into practices.membership (ods_code, cluster_id, from_on, to_on, import_id) values (?, ?, ?, ?, ?)",
-                stays,
-                100,
-                (statement, stay) -> {
-                    statement.setString(1, odsCode);
-                    statement.setString(2, stay.clusterId());
-                    statement.setDate(3, Date.valueOf(stay.fromOn()));
-                    statement.setDate(4, dateOrNothing(stay.toOn()));
-                    statement.setLong(5, stay.importId());
-                });
-    }
-
-    private Map<String, List<MembershipFold.Stay>> stays(Collection<String> practices) {
-        return staysBy(
-                "select ods_code, cluster_id, from_on, to_on, import_id from practices.membership where ods_code = any(?) order by from_on",
-                practices);
-    }
-
-    private Map<String, List<MembershipFold.Stay>> staysBy(
-            String sql, Collection<String> practices) {
-        Map<String, List<MembershipFold.Stay>> stays = new HashMap<>();
-        jdbc.sql(sql)
-                .param(practices.toArray(String[]::new))
-                .query(
-                        row -> {
-                            stays.computeIfAbsent(row.getString("ods_code"), c -> new ArrayList<>())
-                                    .add(
-                                            new MembershipFold.Stay(
-                                                    row.getString("cluster_id"),
-                                                    row.getObject("from_on", LocalDate.class),
-                                                    row.getObject("to_on", LocalDate.class),
-                                                    row.getLong("import_id")));
-                        });
-        return stays;
     }
 }

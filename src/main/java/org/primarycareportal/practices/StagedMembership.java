@@ -8,7 +8,9 @@ import org.primarycareportal.shared.Dates;
  * One row of a file of clusters with what is known of its practice and cluster.
  *
  * @param practice the name; nothing where nobody knows the code
+ * @param toOn the last day as the file says it; nothing where it says none
  * @param ccgCode the CCG of the practice on the first day; nothing where none is known
+ * @param ccgTo the last day of the practice in that CCG; nothing where it still belongs to it
  * @param clusterId nothing where the CCG has no such cluster yet
  */
 record StagedMembership(
@@ -19,10 +21,19 @@ record StagedMembership(
         @Nullable LocalDate toOn,
         @Nullable String practice,
         @Nullable String ccgCode,
+        @Nullable LocalDate ccgTo,
         @Nullable String clusterId) {
 
+    /** The last day for which the row counts: at the latest that of the practice in the CCG. */
+    @Nullable LocalDate lastDay() {
+        if (toOn == null || ccgTo == null) {
+            return toOn == null ? ccgTo : toOn;
+        }
+        return toOn.isBefore(ccgTo) ? toOn : ccgTo;
+    }
+
     boolean overlaps(StagedMembership other) {
-        return odsCode.equals(other.odsCode) && touches(other.fromOn, other.toOn);
+        return odsCode.equals(other.odsCode) && touches(other.fromOn, other.lastDay());
     }
 
     boolean touches(MembershipFold.Stay stay) {
@@ -30,19 +41,21 @@ record StagedMembership(
     }
 
     private boolean touches(LocalDate otherFrom, @Nullable LocalDate otherTo) {
+        LocalDate last = lastDay();
         return (otherTo == null || !fromOn.isAfter(otherTo))
-                && (toOn == null || !otherFrom.isAfter(toOn));
+                && (last == null || !otherFrom.isAfter(last));
     }
 
     /** Whether the practice is known to be in this cluster on all of these days. */
     boolean saysWhatIsKnown(MembershipFold.Stay stay) {
-        LocalDate last = stay.toOn();
-        boolean lastsAsLong = last == null || (toOn != null && !toOn.isAfter(last));
+        LocalDate last = lastDay();
+        LocalDate known = stay.toOn();
+        boolean lastsAsLong = known == null || (last != null && !last.isAfter(known));
         return stay.clusterId().equals(clusterId) && !stay.fromOn().isAfter(fromOn) && lastsAsLong;
     }
 
     String words() {
-        return clusterName + days(fromOn, toOn);
+        return clusterName + days(fromOn, lastDay());
     }
 
     static String days(LocalDate from, @Nullable LocalDate to) {
