@@ -60,8 +60,8 @@ class PersonQueries {
                      on g.person_id = p.id and g.from_on <= :today and (g.to_on is null or g.to_on >= :today)
               left join practices.practice pr
                      on g.scope_kind = 'PRACTICE' and pr.ods_code = g.scope_code
-              left join practices.membership m
-                     on m.ods_code = pr.ods_code and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
+              left join (practices.membership m join practices.cluster mk on mk.id = m.cluster_id)
+                     on m.ods_code = pr.ods_code and mk.ccg_code = pr.ccg_code and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
               left join practices.cluster cl
                      on cl.id = case g.scope_kind when 'CLUSTER' then g.scope_code when 'PRACTICE' then m.cluster_id end
               left join practices.ccg cc
