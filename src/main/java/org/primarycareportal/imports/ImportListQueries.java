@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.primarycareportal.shared.Capability;
-import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.web.Paging;
 import org.primarycareportal.web.Sorting;
@@ -32,14 +30,13 @@ class ImportListQueries {
     static final String NEWEST_FIRST = "-uploaded";
 
     private static final String NARROWED =
-            """
-              from imports.import i
-             where (:everything or (not i.reach_everything and i.reach_ccgs <@ :ccgs::text[] and i.reach_ccgs <> '{}'))
-               and (:filesToo or i.money_only)
-               and (:q = '' or i.file_name ilike '%' || :q || '%')
-               and (:family = '' or i.family = :family)
-               and i.status = any(:statuses::text[])
-            """;
+            " from imports.import i where "
+                    + ImportQueries.IN_REACH
+                    + """
+                       and (:q = '' or i.file_name ilike '%' || :q || '%')
+                       and (:family = '' or i.family = :family)
+                       and i.status = any(:statuses::text[])
+                      """;
 
     private final JdbcClient jdbc;
     private final Families families;
@@ -99,12 +96,7 @@ class ImportListQueries {
     }
 
     private JdbcClient.StatementSpec narrowed(String sql, Filter filter, Viewer viewer) {
-        boolean filesToo = viewer.can(Capability.IMPORT_FILES);
-        Reach own = viewer.reachOf(filesToo ? Capability.IMPORT_FILES : Capability.IMPORT_MONEY);
-        return jdbc.sql(sql)
-                .param("everything", own.everything())
-                .param("ccgs", own.codes())
-                .param("filesToo", filesToo)
+        return ImportQueries.inReach(jdbc.sql(sql), viewer)
                 .param("q", filter.q().replaceAll("[%_\\\\]", "\\\\$0"))
                 .param("family", filter.family())
                 .param("statuses", statusesOf(filter.status()));

@@ -24,6 +24,13 @@ class ImportQueries {
 
     static final int MOST_PROBLEMS_SHOWN = 100;
 
+    /** {@link #isInReach} for rows of imports called i; {@link #inReach} says of whom. */
+    static final String IN_REACH =
+            """
+            (:everything or (not i.reach_everything and i.reach_ccgs <@ :ccgs::text[] and i.reach_ccgs <> '{}'))
+               and (:filesToo or i.money_only)
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Families families;
@@ -46,6 +53,14 @@ class ImportQueries {
         }
         return own.everything()
                 || (!of.everything() && own.ccgs().containsAll(of.ccgs()) && !of.ccgs().isEmpty());
+    }
+
+    static JdbcClient.StatementSpec inReach(JdbcClient.StatementSpec sql, Viewer viewer) {
+        boolean filesToo = viewer.can(Capability.IMPORT_FILES);
+        Reach own = viewer.reachOf(filesToo ? Capability.IMPORT_FILES : Capability.IMPORT_MONEY);
+        return sql.param("everything", own.everything())
+                .param("ccgs", own.codes())
+                .param("filesToo", filesToo);
     }
 
     ImportPage page(long id, Viewer viewer) {
@@ -77,7 +92,7 @@ class ImportQueries {
                 problems(id, MOST_PROBLEMS_SHOWN),
                 count("select count(*) from imports.problem where import_id = ?", id),
                 ignored(id),
-                sameFile(id, header.sha256()));
+                sameFile(id, header.sha256(), viewer));
     }
 
     private int count(String sql, long id) {
@@ -104,12 +119,17 @@ class ImportQueries {
                 .list();
     }
 
-    /** The number of an earlier import of the very same bytes that is live, if there is one. */
-    private @Nullable Long sameFile(long id, String sha256) {
-        return jdbc.sql(
-                        "select max(id) from imports.import where sha256 = ? and id <> ? and status = 'LIVE'")
-                .param(sha256)
-                .param(id)
+    /** The number of a live import of the very same bytes that this person may look at. */
+    private @Nullable Long sameFile(long id, String sha256, Viewer viewer) {
+        String sql =
+                """
+                select max(i.id) from imports.import i
+                 where i.sha256 = :sha256 and i.id <> :id and i.status = 'LIVE' and %s
+                """
+                        .formatted(IN_REACH);
+        return inReach(jdbc.sql(sql), viewer)
+                .param("sha256", sha256)
+                .param("id", id)
                 .query((row, n) -> (Long) row.getObject(1))
                 .list()
                 .get(0);

@@ -494,6 +494,19 @@ class ImportLifeTest {
     }
 
     @Test
+    void ofTheSameBytesOutOfReachNothingIsSaid() throws Exception {
+        TestImports.Seen national =
+                imports.bringIn(Fixtures.VALUES, Fixtures.text(Fixtures.VALUES));
+        Viewer local = TestViewers.withReach(Reach.of(new CcgCode("99Y")), Capability.IMPORT_FILES);
+        byte[] bytes = Fixtures.text(Fixtures.VALUES).getBytes(StandardCharsets.UTF_8);
+        long again = desk.receive(upload("values.csv", bytes), local, by);
+        imports.rested(again);
+        String address = "\"/imports/" + national.id() + "\"";
+        assertThat(page("/imports/" + again, analyst)).contains(address);
+        assertThat(page("/imports/" + again, local)).doesNotContain(address);
+    }
+
+    @Test
     void theFileIsKeptAsItCameUnderItsHash() throws Exception {
         byte[] bytes = new byte[1_300_000];
         new java.util.Random(7).nextBytes(bytes);
