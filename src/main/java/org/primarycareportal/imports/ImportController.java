@@ -1,6 +1,7 @@
 package org.primarycareportal.imports;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -205,7 +206,7 @@ class ImportController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(header.fileName())
+                                .filename(header.fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(

@@ -38,6 +38,7 @@ import org.primarycareportal.shared.StaleVersionException;
 import org.primarycareportal.shared.TimeOrderedId;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.ContentDisposition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -504,6 +505,21 @@ class ImportLifeTest {
         String address = "\"/imports/" + national.id() + "\"";
         assertThat(page("/imports/" + again, analyst)).contains(address);
         assertThat(page("/imports/" + again, local)).doesNotContain(address);
+    }
+
+    @Test
+    void aNameWithSignsOfOtherLanguagesComesBackAsItWas() throws Exception {
+        TestImports.Seen page = imports.send("Übersicht – Łódź.csv", "a,b\n1,2\n");
+        String disposition =
+                pages.perform(
+                                get("/imports/" + page.id() + "/file")
+                                        .with(TestViewers.signedIn(analyst)))
+                        .andReturn()
+                        .getResponse()
+                        .getHeader("Content-Disposition");
+        assertThat(disposition).contains("filename*=UTF-8''%C3%9Cbersicht%20%E2%80%93%20");
+        assertThat(ContentDisposition.parse(disposition).getFilename())
+                .isEqualTo("Übersicht – Łódź.csv");
     }
 
     @Test
