@@ -51,16 +51,6 @@ public enum Comparison {
         return turned(side(inner, benchmark), !outer.contains(benchmark), polarity);
     }
 
-    /** Two figures that both move by chance: similar when their intervals touch or overlap. */
-    public static Comparison ofIntervals(
-            @Nullable Interval own, @Nullable Interval benchmark, Polarity polarity) {
-        if (own == null || benchmark == null) {
-            return NOT_COMPARED;
-        }
-        int side = own.overlaps(benchmark) ? 0 : Double.compare(own.lower(), benchmark.lower());
-        return turned(side, false, polarity);
-    }
-
     /** A practice's value against limits round the benchmark, such as those of a funnel. */
     public static Comparison ofValue(double value, @Nullable Interval limits, Polarity polarity) {
         if (limits == null || Double.isNaN(value)) {

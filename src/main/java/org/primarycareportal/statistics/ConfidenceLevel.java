@@ -24,16 +24,6 @@ public record ConfidenceLevel(double alpha, double z) {
         }
     }
 
-    /** Any other level, such as 90 for 90 %. */
-    public static ConfidenceLevel ofPercent(double percent) {
-        if (!(percent > 0 && percent < 100)) {
-            throw new IllegalArgumentException(
-                    "confidence must lie between 0 and 100 per cent, but is " + percent);
-        }
-        double alpha = (100 - percent) / 100;
-        return new ConfidenceLevel(alpha, STANDARD_NORMAL.inverseSurvivalProbability(alpha / 2));
-    }
-
     /** For publishers who state a rounded quantile, such as 1.96. */
     public static ConfidenceLevel ofZ(double z) {
         return new ConfidenceLevel(tails(Argument.positive(z, "z")), z);

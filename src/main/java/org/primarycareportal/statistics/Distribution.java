@@ -2,7 +2,6 @@ package org.primarycareportal.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoublePredicate;
@@ -57,22 +56,6 @@ public record Distribution(List<Double> values) {
         return lower + (place - below) * (upper - lower);
     }
 
-    /** What Fingertips shows of a distribution; nothing under four values. */
-    public Optional<Percentiles> percentiles() {
-        if (!isEnoughForPercentiles()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Percentiles(
-                        min(),
-                        quantile(0.05),
-                        quantile(0.25),
-                        median(),
-                        quantile(0.75),
-                        quantile(0.95),
-                        max()));
-    }
-
     boolean isEnoughForPercentiles() {
         return size() >= FEWEST_FOR_PERCENTILES;
     }
@@ -108,14 +91,6 @@ public record Distribution(List<Double> values) {
      */
     public OptionalInt quartileOf(double value) {
         return Categories.quartiles(this).categoryOf(value);
-    }
-
-    /**
-     * Share of the other values that lie below one of the values, 0 to 1; equal values share the
-     * lowest place, and a single value has 0.
-     */
-    public double percentRank(double value) {
-        return size() == 1 ? 0 : Math.min(1, countBelow(value) / (size() - 1.0));
     }
 
     /** Median absolute deviation from the median, in the unit of the values and not scaled. */

@@ -27,17 +27,6 @@ public final class FunnelLimits {
     }
 
     /**
-     * Wilson limits round an average proportion, fractions of 1, as Fingertips compares a practice
-     * with a benchmark of which it is one part. They lie inside 0 to 1 and are not symmetrical.
-     */
-    public static Interval ofProportionByWilson(
-            double average, double denominator, ConfidenceLevel level) {
-        Argument.between0And1(average, "average proportion");
-        Argument.positive(denominator, "denominator");
-        return ConfidenceIntervals.ofProportion(average * denominator, denominator, level);
-    }
-
-    /**
      * Exact Poisson limits of observed over expected round 1, for so many expected events. Times an
      * average rate they are the limits of a rate.
      *

@@ -13,11 +13,6 @@ public record Interval(double lower, double upper) {
         return lower <= value && value <= upper;
     }
 
-    /** Intervals that merely touch overlap. */
-    public boolean overlaps(Interval other) {
-        return lower <= other.upper && other.lower <= upper;
-    }
-
     /** The same interval per 100, per 1,000 and so on. */
     public Interval times(double multiplier) {
         Argument.notNegative(multiplier, "multiplier");

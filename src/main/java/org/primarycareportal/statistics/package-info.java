@@ -8,6 +8,11 @@
  * (limits widened for overdispersion), {@link org.primarycareportal.statistics.Distribution},
  * {@link org.primarycareportal.statistics.SpineChart} and {@link
  * org.primarycareportal.statistics.Comparison}, with the records they take and give.
+ *
+ * <p>Pages need intervals, comparisons, the median with the robust distance from it, quartiles, the
+ * spine and the limits of {@link org.primarycareportal.statistics.Funnel}. Quantile groups,
+ * overdispersion of ratios and of counts, and limits of chance alone are on no page yet; they
+ * belong to the same published methods and are kept whole, held against the same references.
  */
 @ApplicationModule(
         displayName = "Statistics",

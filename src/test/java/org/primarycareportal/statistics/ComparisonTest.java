@@ -28,18 +28,12 @@ class ComparisonTest {
         assertThat(Comparison.ofValue(45, INNER, HIGH_IS_GOOD)).isEqualTo(Comparison.SIMILAR);
         assertThat(Comparison.ofValue(55, INNER, HIGH_IS_GOOD)).isEqualTo(Comparison.SIMILAR);
         assertThat(Comparison.ofInterval(INNER, 55, HIGH_IS_GOOD)).isEqualTo(Comparison.SIMILAR);
-        assertThat(Comparison.ofIntervals(INNER, new Interval(55, 60), HIGH_IS_GOOD))
-                .isEqualTo(Comparison.SIMILAR);
     }
 
     @Test
     void anIntervalBelowTheBenchmarkIsTheLowerOne() {
         assertThat(Comparison.ofInterval(INNER, 60, HIGH_IS_GOOD)).isEqualTo(Comparison.WORSE);
         assertThat(Comparison.ofInterval(INNER, 40, HIGH_IS_GOOD)).isEqualTo(Comparison.BETTER);
-        assertThat(Comparison.ofIntervals(INNER, new Interval(56, 60), LOW_IS_GOOD))
-                .isEqualTo(Comparison.BETTER);
-        assertThat(Comparison.ofIntervals(INNER, new Interval(10, 44), NEUTRAL))
-                .isEqualTo(Comparison.HIGHER);
     }
 
     @Test
@@ -68,7 +62,6 @@ class ComparisonTest {
                 .isEqualTo(Comparison.NOT_COMPARED);
         assertThat(Comparison.ofInterval(null, OUTER, 50, NEUTRAL))
                 .isEqualTo(Comparison.NOT_COMPARED);
-        assertThat(Comparison.ofIntervals(INNER, null, NEUTRAL)).isEqualTo(Comparison.NOT_COMPARED);
     }
 
     @Test

@@ -16,20 +16,12 @@ class ConfidenceLevelTest {
     }
 
     @Test
-    void anyOtherLevelIsWorkedOut() {
-        assertThat(ConfidenceLevel.ofPercent(90).z()).isCloseTo(1.6448536269514722, within(1e-14));
-        assertThat(ConfidenceLevel.ofPercent(95).z())
-                .isCloseTo(ConfidenceLevel.P95.z(), within(1e-14));
-        assertThat(ConfidenceLevel.ofPercent(99.8).z())
-                .isCloseTo(ConfidenceLevel.P99_8.z(), within(1e-12));
+    void aRoundedQuantileHasAnAlphaOfItsOwn() {
         assertThat(ConfidenceLevel.ofZ(1.96).alpha()).isCloseTo(0.0499957902964409, within(1e-14));
     }
 
     @Test
     void impossibleLevelsAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfidenceLevel.ofPercent(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfidenceLevel.ofPercent(100));
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfidenceLevel.ofPercent(-5));
         assertThatIllegalArgumentException().isThrownBy(() -> ConfidenceLevel.ofZ(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ConfidenceLevel(0.05, 1.9));
         assertThatIllegalArgumentException().isThrownBy(() -> new ConfidenceLevel(1, 0));

@@ -37,13 +37,6 @@ class DistributionTest {
     }
 
     @Test
-    void percentilesNeedFourValues() {
-        assertThat(Distribution.of(1, 2, 3).percentiles()).isEmpty();
-        assertThat(Distribution.of(5, 5, 5, 5).percentiles())
-                .contains(new Percentiles(5, 5, 5, 5, 5, 5, 5));
-    }
-
-    @Test
     void groupsAreOfAboutEqualSizeAndFollowTheValues() {
         Random random = new Random(11);
         for (int size = 4; size < 90; size++) {
@@ -84,19 +77,6 @@ class DistributionTest {
         assertThat(Distribution.of(1, 2, 3).groupFromHighest(1, 3)).hasValue(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Distribution.of(1).groupFromLowest(1, 0));
-    }
-
-    @Test
-    void percentRankRunsFromNoughtToOneAndTiesTakeTheLowestPlace() {
-        Distribution five = Distribution.of(10, 20, 20, 30, 40);
-
-        assertThat(five.percentRank(10)).isZero();
-        assertThat(five.percentRank(20)).isEqualTo(0.25);
-        assertThat(five.percentRank(30)).isEqualTo(0.75);
-        assertThat(five.percentRank(40)).isEqualTo(1);
-        assertThat(five.percentRank(50)).isEqualTo(1);
-        assertThat(Distribution.of(3).percentRank(3)).isZero();
-        assertThat(Distribution.of(3, 3, 3).percentRank(3)).isZero();
     }
 
     @Test

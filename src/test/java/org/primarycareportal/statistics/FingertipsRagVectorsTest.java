@@ -1,15 +1,28 @@
 package org.primarycareportal.statistics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.statistics.Vectors.Row;
 
 class FingertipsRagVectorsTest {
+    /** Methods by which nothing is compared here: two intervals, and Wilson round a benchmark. */
+    private static final Set<String> NOT_OURS = Set.of("double_overlap", "spc_proportion");
+
     @Test
-    void everyMethodComparesAsTheReference() {
+    void everyMethodOfOursComparesAsTheReference() {
         SoftAssertions softly = new SoftAssertions();
-        for (Row row : Vectors.rows("fingertips_rag")) {
+        List<Row> ours =
+                Vectors.rows("fingertips_rag").stream()
+                        .filter(row -> !NOT_OURS.contains(row.text("method")))
+                        .toList();
+        assertThat(ours).isNotEmpty();
+        for (Row row : ours) {
             softly.assertThat(words(compare(row)))
                     .as("%s %s polarity %s", row, row.text("method"), row.text("polarity"))
                     .isEqualTo(row.text("outcome"));
@@ -21,43 +34,30 @@ class FingertipsRagVectorsTest {
         Polarity polarity = FingertipsPolarity.of(row);
         double benchmark = row.number("comparator_value");
         return switch (row.text("method")) {
-            case "one_ci" -> Comparison.ofInterval(interval(row, "", "95"), benchmark, polarity);
+            case "one_ci" -> Comparison.ofInterval(interval(row, "95"), benchmark, polarity);
             case "two_ci" ->
                     Comparison.ofInterval(
-                            interval(row, "", "95"),
-                            interval(row, "", "99_8"),
-                            benchmark,
-                            polarity);
-            case "double_overlap" ->
-                    Comparison.ofIntervals(
-                            interval(row, "", "95"), interval(row, "comparator_", "95"), polarity);
-            case "spc_proportion" ->
-                    Comparison.ofValue(row.number("value"), proportionLimits(row), polarity);
+                            interval(row, "95"), interval(row, "99_8"), benchmark, polarity);
             case "spc_dsr" -> Comparison.ofValue(row.number("value"), rateLimits(row), polarity);
             default -> throw new IllegalArgumentException(row + ": unknown method");
         };
-    }
-
-    private static Interval proportionLimits(Row row) {
-        double unit = row.number("unit");
-        return FunnelLimits.ofProportionByWilson(
-                        row.number("comparator_value") / unit,
-                        row.number("denominator"),
-                        ConfidenceLevel.ofZ(row.number("confidence_variable")))
-                .times(unit);
     }
 
     private static Interval rateLimits(Row row) {
         double benchmark = row.number("comparator_value");
         double expected = benchmark * row.number("denominator") / row.number("unit");
         double tail = row.number("confidence_variable");
-        return FunnelLimits.ofRatio(expected, ConfidenceLevel.ofPercent(100 - 200 * tail))
-                .times(benchmark);
+        return FunnelLimits.ofRatio(expected, level(2 * tail)).times(benchmark);
     }
 
-    private static @Nullable Interval interval(Row row, String whose, String ends) {
-        String lower = whose + "lower" + ends;
-        String upper = whose + "upper" + ends;
+    private static ConfidenceLevel level(double alpha) {
+        return new ConfidenceLevel(
+                alpha, NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha / 2));
+    }
+
+    private static @Nullable Interval interval(Row row, String ends) {
+        String lower = "lower" + ends;
+        String upper = "upper" + ends;
         return row.isMissing(lower) || row.isMissing(upper)
                 ? null
                 : new Interval(row.number(lower), row.number(upper));

@@ -35,7 +35,6 @@ class FunnelLimitsTest {
         assertThat(FunnelLimits.ofProportionClamped(0.97, 5, P99_8).upper()).isEqualTo(1);
         assertThat(FunnelLimits.ofProportion(0.03, 5, P99_8).lower()).isLessThan(0);
         assertThat(FunnelLimits.ofProportionClamped(0.03, 5, P99_8).lower()).isZero();
-        assertThat(FunnelLimits.ofProportionByWilson(0.03, 5, P99_8).lower()).isPositive();
     }
 
     @Test
@@ -77,8 +76,6 @@ class FunnelLimitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FunnelLimits.ofProportion(0.2, 0, P95))
                 .withMessage("denominator must be above 0, but is 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FunnelLimits.ofProportionByWilson(0.2, 0, P95));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FunnelLimits.ofRatio(0, P95))
                 .withMessage("expected events must be above 0, but is 0.0");

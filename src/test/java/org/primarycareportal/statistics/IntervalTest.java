@@ -18,15 +18,6 @@ class IntervalTest {
     }
 
     @Test
-    void itOverlapsWhatItTouches() {
-        assertThat(TWO_TO_FIVE.overlaps(new Interval(5, 9))).isTrue();
-        assertThat(TWO_TO_FIVE.overlaps(new Interval(0, 2))).isTrue();
-        assertThat(TWO_TO_FIVE.overlaps(new Interval(3, 4))).isTrue();
-        assertThat(TWO_TO_FIVE.overlaps(new Interval(5.1, 9))).isFalse();
-        assertThat(TWO_TO_FIVE.overlaps(new Interval(0, 1.9))).isFalse();
-    }
-
-    @Test
     void itGrowsWithAMultiplierAndIsCutByBounds() {
         assertThat(TWO_TO_FIVE.times(100)).isEqualTo(new Interval(200, 500));
         assertThat(TWO_TO_FIVE.clampedTo(new Interval(3, 10))).isEqualTo(new Interval(3, 5));
