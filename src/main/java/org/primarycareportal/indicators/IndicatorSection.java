@@ -263,10 +263,6 @@ final class IndicatorSection {
                         false);
     }
 
-    public int chartHeight() {
-        return (int) shown().count() * 20;
-    }
-
     /** The sentence under the heading, from the same rows. */
     public String lead() {
         if (!hasFigures()) {
