@@ -260,7 +260,8 @@ final class CcgFigures {
                 (int)
                         practices.stream()
                                 .filter(Member::openAtEnd)
-                                .filter(CcgFigures::isThere)
+                                .map(Member::given)
+                                .filter(this::isThere)
                                 .count();
         Given said = areas.get(code);
         if (said != null) {
@@ -288,13 +289,20 @@ final class CcgFigures {
     }
 
     /**
-     * The releases give its figure, or say that it has none by its nature. A figure that the
-     * publisher hides is missing from every sum.
+     * The releases give what the area needs of it, or say that it has none by its nature. A figure
+     * that the publisher hides is missing from every sum, and a value without its two parts from
+     * every ratio.
      */
-    private static boolean isThere(Member member) {
-        Given given = member.given();
-        return given != null
-                && (given.hasValue() || given.status() == StagedValues.Status.NOT_APPLICABLE);
+    private boolean isThere(@Nullable Given given) {
+        if (given == null) {
+            return false;
+        }
+        if (given.status() == StagedValues.Status.NOT_APPLICABLE || given.isOverNobody()) {
+            return true;
+        }
+        return indicator.areaRule() == Indicator.AreaRule.RATIO
+                ? given.hasBothParts()
+                : given.hasValue();
     }
 
     private static AreaValue nothing(char status, int have, int of) {
@@ -356,19 +364,19 @@ final class CcgFigures {
     /** For figures that exist for clusters only, the CCG is made of its clusters. */
     private AreaValue fromClusters() {
         Set<String> clusters = byCluster().keySet();
-        List<Given> given =
+        List<Given> there =
                 clusters.stream()
                         .map(areas::get)
-                        .filter(Objects::nonNull)
-                        .filter(Given::hasValue)
+                        .filter(this::isThere)
+                        .map(given -> Objects.requireNonNull(given))
                         .toList();
         int of = clusters.size();
-        if (given.isEmpty()) {
+        if (there.isEmpty()) {
             return nothing('N', 0, of);
         }
-        return isWhole(given.size(), of)
-                ? made(given, given.size(), of)
-                : nothing('W', given.size(), of);
+        return isWhole(there.size(), of)
+                ? made(there.stream().filter(Given::hasValue).toList(), there.size(), of)
+                : nothing('W', there.size(), of);
     }
 
     private static BigDecimal sum(Collection<@Nullable BigDecimal> numbers) {

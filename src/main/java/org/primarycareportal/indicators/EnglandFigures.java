@@ -34,7 +34,6 @@ class EnglandFigures {
 
     private record Sums(
             int have,
-            int counted,
             @Nullable BigDecimal numerator,
             @Nullable BigDecimal denominator,
             @Nullable BigDecimal total) {}
@@ -89,11 +88,13 @@ class EnglandFigures {
         };
     }
 
-    /** Published as atypical leaves a practice out of averages of money, here as in a CCG. */
+    /**
+     * A practice is there where it adds both parts to a ratio, stands over nobody or has no such
+     * figure by its nature. Published as atypical leaves a practice out of averages of money, here
+     * as in a CCG.
+     */
     private Sums sums(FigureKey key, Indicator indicator) {
-        boolean leaveOut =
-                indicator.audience() == Indicator.Audience.INCOME
-                        && indicator.areaRule() == Indicator.AreaRule.RATIO;
+        boolean ratio = indicator.areaRule() == Indicator.AreaRule.RATIO;
         return jdbc.sql(
                         """
                         with given as (
@@ -106,21 +107,22 @@ class EnglandFigures {
                             select g.* from given g
                               join practices.practice p on p.ods_code = g.area_code
                               join practices.ccg c on c.code = p.ccg_code and c.world = 'real')
-                        select count(*) filter (where status in ('V', 'A'))::int as have,
-                               count(*) filter (where both_parts)::int as counted,
-                               sum(numerator) filter (where both_parts) as numerator,
-                               sum(denominator) filter (where both_parts) as denominator,
+                        select count(*) filter (where status = 'A' or denominator = 0
+                                                   or case when :ratio then both_parts else status = 'V' end)::int as have,
+                               sum(numerator) filter (where both_parts and not left_out) as numerator,
+                               sum(denominator) filter (where both_parts and not left_out) as denominator,
                                sum(value) filter (where status = 'V') as total
-                          from (select r.*, status = 'V' and numerator is not null and denominator > 0
-                                       and not (:leaveOut and exists (select 1 from practices.fact f
-                                                where f.ods_code = r.area_code and f.kind = 'ATYPICAL'
-                                                  and f.from_on <= :end and f.to_on >= :start and f.value ~* :remarks)) as both_parts
+                          from (select r.*, status = 'V' and numerator is not null and coalesce(denominator > 0, false) as both_parts,
+                                       :leaveOut and exists (select 1 from practices.fact f
+                                               where f.ods_code = r.area_code and f.kind = 'ATYPICAL'
+                                                 and f.from_on <= :end and f.to_on >= :start and f.value ~* :remarks) as left_out
                                   from real r) x
                         """)
                 .param("indicator", key.indicatorId())
                 .param("end", key.periodEnd())
                 .param("start", key.periodStart())
-                .param("leaveOut", leaveOut)
+                .param("ratio", ratio)
+                .param("leaveOut", ratio && indicator.audience() == Indicator.Audience.INCOME)
                 .param("remarks", AtypicalPractices.REMARKS)
                 .query(Sums.class)
                 .single();

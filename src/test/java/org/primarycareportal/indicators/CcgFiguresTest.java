@@ -94,6 +94,49 @@ class CcgFiguresTest {
         assertThat(rows(SHARE, members).get(code(0)).status()).isEqualTo('A');
     }
 
+    private static Given only(String value) {
+        return new Given(null, null, new BigDecimal(value), StagedValues.Status.VALUE, null, 1);
+    }
+
+    @Test
+    void aPracticeWithAValueAloneAddsNothingToAnAverageAndIsNotThereForIt() {
+        List<Member> members = some(20, 0);
+        for (int i = 0; i < 2; i++) {
+            Member bare = members.get(i);
+            members.set(i, new Member(bare.odsCode(), bare.clusterId(), true, only("51"), null));
+        }
+        Map<String, ResultRow> rows = rows(SHARE, members);
+        assertThat(rows.get("99X").status()).isEqualTo('W');
+        assertThat(rows.get("99X").have()).isEqualTo(18);
+        assertThat(rows.get(code(0)).value())
+                .as("its own value is shown")
+                .isEqualByComparingTo("51");
+    }
+
+    @Test
+    void aPracticeOverNobodyIsThereForAnAverageAndAddsNothing() {
+        List<Member> members = some(20, 2);
+        for (int i = 0; i < 2; i++) {
+            Member empty = members.get(i);
+            members.set(
+                    i, new Member(empty.odsCode(), empty.clusterId(), true, overNobody(), null));
+        }
+        ResultRow ccg = rows(SHARE, members).get("99X");
+        assertThat(ccg.status()).isEqualTo('V');
+        assertThat(ccg.have()).isEqualTo(20);
+        assertThat(ccg.denominator()).isEqualByComparingTo("1800");
+    }
+
+    private static Given overNobody() {
+        return new Given(
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                StagedValues.Status.VALUE,
+                null,
+                1);
+    }
+
     @Test
     void anAtypicalPracticeIsShownButLeftOutOfTheAverageAndTheMedianOfMoney() {
         List<Member> members = new ArrayList<>();

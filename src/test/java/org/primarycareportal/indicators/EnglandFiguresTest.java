@@ -1,0 +1,103 @@
+package org.primarycareportal.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.primarycareportal.CleanSlate;
+import org.primarycareportal.FilesTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What England comes to where the files hold 7,100 practices, as many as there were. */
+@FilesTest
+class EnglandFiguresTest {
+
+    @Autowired CleanSlate slate;
+    @Autowired JdbcClient jdbc;
+    @Autowired ResultWork results;
+    @Autowired Library library;
+    @Autowired TransactionTemplate transactions;
+
+    @BeforeEach
+    void aWholeCountry() {
+        slate.serve("00Y");
+        transactions.executeWithoutResult(
+                status -> {
+                    sql(
+                            """
+                            insert into practices.practice (ods_code, name, ccg_code, opened_on, search_text)
+                            select 'P' || to_char(n, 'FM00000'), 'Practice ' || n, '00Y', date '2000-04-01', ''
+                              from generate_series(1, 7100) n
+                            """);
+                    sql(
+                            """
+                            insert into indicators.release
+                                (data_set, period_start, period_end, import_id, file_name, brought_by, is_on, sequence)
+                            values ('indicator-values', '2017-04-01', '2018-03-31', 1, 'one.csv', 'test', true, 1)
+                            """);
+                    have("PRV01", "60", "100", "60");
+                    have("payments-total", "1000", null, "1000");
+                });
+    }
+
+    private void have(String indicator, String numerator, String denominator, String value) {
+        sql(
+                """
+                insert into indicators.value
+                    (release_id, indicator_id, area_kind, area_code, period_start, period_end, numerator, denominator, value, status, line)
+                select r.id, %d, 'P', p.ods_code, r.period_start, r.period_end, %s, %s, %s, 'V', 1
+                  from indicators.release r, practices.practice p
+                """
+                        .formatted(library.must(indicator).id(), numerator, denominator, value));
+    }
+
+    private void sql(String statement) {
+        jdbc.sql(statement).update();
+    }
+
+    private void workOut() {
+        transactions.executeWithoutResult(
+                status ->
+                        results.workOut(
+                                jdbc.sql(
+                                                "select distinct indicator_id, period_start, period_end from indicators.value")
+                                        .query(FigureKey.class)
+                                        .list()));
+    }
+
+    private String england(String indicator) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(' ', r.status, r.value::bigint, r.have, 'of', r.of)
+                          from indicators.result r join indicators.indicator i on i.id = r.indicator_id
+                         where i.code = ? and r.area_kind = 'E'
+                        """)
+                .param(indicator)
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    @Test
+    void practicesWithAValueAloneDoNotMakeEnglandWhole() {
+        workOut();
+        assertThat(england("PRV01")).isEqualTo("V 60 7100 of 7100");
+        assertThat(england("payments-total")).isEqualTo("V 7100000 7100 of 7100");
+        sql(
+                """
+                update indicators.value set numerator = null, denominator = null
+                 where denominator is not null and area_code <= 'P00400'
+                """);
+        workOut();
+        assertThat(england("PRV01")).isEqualTo("W 6700 of 7100");
+        sql(
+                """
+                update indicators.value set numerator = 0, denominator = 0, value = 0
+                 where denominator is null and numerator is null and area_code <= 'P00400'
+                """);
+        workOut();
+        assertThat(england("PRV01")).as("over nobody").isEqualTo("V 60 7100 of 7100");
+    }
+}
