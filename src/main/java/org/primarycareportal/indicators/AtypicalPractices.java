@@ -138,11 +138,13 @@ class AtypicalPractices {
         Map<String, BigDecimal> values = new HashMap<>();
         jdbc.sql(
                         """
-                        select distinct on (v.area_code) v.area_code, v.value
-                          from indicators.value v
-                          join indicators.release r on r.id = v.release_id and r.is_on
-                         where v.indicator_id = ? and v.period_end = ? and v.period_start = ? and v.area_code = any(?) and v.status = 'V'
-                         order by v.area_code, r.sequence desc
+                        select area_code, value
+                          from (select distinct on (v.area_code) v.area_code, v.value, v.denominator, v.status
+                                  from indicators.value v
+                                  join indicators.release r on r.id = v.release_id and r.is_on
+                                 where v.indicator_id = ? and v.period_end = ? and v.period_start = ? and v.area_code = any(?)
+                                 order by v.area_code, r.sequence desc) latest
+                         where status = 'V' and denominator is distinct from 0
                         """)
                 .param(indicator.id())
                 .param(key.periodEnd())

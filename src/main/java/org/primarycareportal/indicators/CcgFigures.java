@@ -121,6 +121,17 @@ final class CcgFigures {
         return member.hasValue() && !hidden.contains(member.odsCode());
     }
 
+    /** All that a publisher's median of money is made of: also averages over nobody. */
+    private List<Member> published() {
+        return members.stream()
+                .filter(
+                        indicator.audience() == Indicator.Audience.INCOME
+                                ? Member::hasNumber
+                                : Member::hasValue)
+                .filter(member -> !hidden.contains(member.odsCode()))
+                .toList();
+    }
+
     /** Atypical practices are left out of benchmarks and spreads of money. */
     private boolean counts(Member member) {
         return member.atypical() == null || indicator.audience() != Indicator.Audience.INCOME;
@@ -152,10 +163,7 @@ final class CcgFigures {
 
     private ResultRow practice(Member member) {
         Given given = member.given();
-        if (given == null
-                || !given.hasValue()
-                || given.isOverNobody()
-                || hidden.contains(member.odsCode())) {
+        if (given == null || !isShown(member)) {
             return without(member, given);
         }
         double value = Objects.requireNonNull(given.value()).doubleValue();
@@ -385,7 +393,7 @@ final class CcgFigures {
 
     Spread spread() {
         Distribution some = distribution;
-        Distribution all = everybody;
+        List<Member> published = published();
         int counted = some == null ? 0 : some.size();
         return new Spread(
                 ccg.have(),
@@ -397,9 +405,9 @@ final class CcgFigures {
                 medianOf(members.stream().filter(this::isShown).filter(this::counts).toList()),
                 some == null ? null : some.quantile(0.75),
                 some == null ? null : some.max(),
-                medianOf(members.stream().filter(this::isShown).toList()),
+                medianOf(published),
                 some == null ? null : some.medianAbsoluteDeviation(),
-                (all == null ? 0 : all.size()) - counted,
+                published.size() - counted,
                 benchmark(),
                 benchmarking.phi(),
                 benchmarking.tauSquared());

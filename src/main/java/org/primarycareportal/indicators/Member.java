@@ -17,7 +17,13 @@ record Member(
         @Nullable Given given,
         @Nullable String atypical) {
 
+    /** A value over nobody is none: it does not apply. */
     boolean hasValue() {
+        return given != null && given.hasValue() && !given.isOverNobody();
+    }
+
+    /** Its source gives a number, be it one over nobody. */
+    boolean hasNumber() {
         return given != null && given.hasValue();
     }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param of open practices
  * @param withNumber practices whose value the quartiles are made of
  * @param median exact, so that half a penny is rounded up and not as a computer keeps it
- * @param medianOfAll of all practices with a value, the atypical ones too
- * @param leftOut atypical practices that the other numbers leave out
+ * @param medianOfAll of all practices with a value, the atypical ones too, and of money also
+ *     published averages over nobody
+ * @param leftOut practices of that median that the other numbers leave out
  * @param benchmark the value of the CCG with which practices are compared, in shown units
  */
 record Spread(

@@ -17,6 +17,7 @@ class CcgFiguresTest {
 
     private static final Indicator SHARE = DryFigures.LIBRARY.must("PRV01");
     private static final Indicator LOCAL = DryFigures.LIBRARY.must("LTC06");
+    private static final Indicator LOWER = DryFigures.LIBRARY.must("WF05");
     private static final Indicator MONEY = DryFigures.LIBRARY.must("payments-per-registered");
 
     private static Member member(int number, @Nullable String cluster, long count, long of) {
@@ -156,6 +157,37 @@ class CcgFiguresTest {
         Spread spread = new CcgFigures(MONEY, "99X", members, Map.of()).spread();
         assertThat(spread.median()).isEqualByComparingTo("101.5");
         assertThat(spread.medianOfAll()).isEqualByComparingTo("102");
+        assertThat(spread.leftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void aValueOverNobodyEntersNoMedianQuartileOrPlace() {
+        List<Member> members = new ArrayList<>(some(5, 0));
+        members.add(new Member(code(5), null, true, overNobody(), null));
+        Map<String, ResultRow> rows = rows(SHARE, members);
+        assertThat(rows.get(code(5)).status()).isEqualTo('A');
+        Spread spread = new CcgFigures(SHARE, "99X", members, Map.of()).spread();
+        assertThat(spread.withNumber()).isEqualTo(5);
+        assertThat(spread.minimum()).isEqualTo(50);
+        assertThat(spread.median()).isEqualByComparingTo("52");
+        assertThat(spread.medianOfAll()).isEqualByComparingTo("52");
+        assertThat(spread.leftOut()).isZero();
+        assertThat(rows(LOWER, members).get(code(0)).place())
+                .as("the lowest of all, for nought over nobody is not lower")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheMedianOfAllPublishedAveragesHoldsThoseOverNobody() {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            members.add(new Member(code(i), null, true, given(MONEY, 10_000 + 100 * i, 100), null));
+        }
+        members.add(new Member(code(4), null, true, overNobody(), null));
+        Spread spread = new CcgFigures(MONEY, "99X", members, Map.of()).spread();
+        assertThat(spread.medianOfAll()).isEqualByComparingTo("101");
+        assertThat(spread.median()).isEqualByComparingTo("101.5");
+        assertThat(spread.minimum()).isEqualTo(100);
         assertThat(spread.leftOut()).isEqualTo(1);
     }
 

@@ -294,6 +294,24 @@ class PublishedFilesTest {
                 .contains("other payments make £1,046,275.09 of £2,734,412.06");
     }
 
+    /** One of the 41 has no patients and a published average of nought, which TOTALS.tsv counts. */
+    @Test
+    void theMedianOfAllPublishedAveragesHoldsThoseOverNobodyAndTheOthersDoNot() {
+        record Money(BigDecimal all, double least, int counted) {}
+        Money money =
+                jdbc.sql(
+                                """
+                                select s.median_of_all as "all", s.minimum as least, s.with_number + s.left_out as counted
+                                  from indicators.spread s join indicators.indicator i on i.id = s.indicator_id
+                                 where i.code = 'payments-per-registered' and s.ccg_code = '00Y' and s.period_end = '2022-03-31'
+                                """)
+                        .query(Money.class)
+                        .single();
+        assertThat(money.counted()).isEqualTo(41);
+        assertThat(money.all()).isEqualByComparingTo("146.85");
+        assertThat(money.least()).isGreaterThan(50);
+    }
+
     private BigDecimal result(String indicator, String kind, String area) {
         return jdbc.sql(
                         "select r.value from indicators.result r join indicators.indicator i on i.id = r.indicator_id where i.code = ? and r.area_kind = ?::\"char\" and r.area_code = ? and r.period_end = '2018-03-31'")
