@@ -64,15 +64,15 @@ final class CcgFigures {
     }
 
     private Set<String> hidden() {
-        Map<String, BigDecimal> totals = new LinkedHashMap<>();
+        Map<String, SmallNumbers.Counts> totals = new LinkedHashMap<>();
         clusters.forEach(
                 (id, cluster) -> {
-                    BigDecimal total = cluster.numerator();
+                    SmallNumbers.Counts total = cluster.counts();
                     if (total != null) {
                         totals.put(id, total);
                     }
                 });
-        return SmallNumbers.hidden(members, totals, ccgCode, ccg.numerator());
+        return SmallNumbers.hidden(members, totals, ccgCode, ccg.counts());
     }
 
     /** The value of the CCG with which others are compared; nothing where it is not to be seen. */
@@ -89,6 +89,10 @@ final class CcgFigures {
             int have,
             int of,
             List<Long> releases) {
+
+        private SmallNumbers.@Nullable Counts counts() {
+            return numerator == null ? null : new SmallNumbers.Counts(numerator, denominator);
+        }
 
         private AreaValue hidden() {
             return new AreaValue(null, null, null, 'S', have, of, releases);

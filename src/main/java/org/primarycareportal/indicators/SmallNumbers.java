@@ -12,9 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which practices and areas of a CCG must not be shown: those whose local count of patients lies
- * from 1 to 7, and others wherever a hidden count would follow from the totals and the practices
- * that are shown.
+ * Which practices and areas of a CCG must not be shown: those where a local count of patients,
+ * above or below the line, lies from 1 to 7, and others wherever a hidden count would follow from
+ * the totals and the practices that are shown. Both counts of a figure are shown or hidden
+ * together, so what keeps the one from being added up keeps the other.
  */
 final class SmallNumbers {
 
@@ -23,14 +24,28 @@ final class SmallNumbers {
     /** Practices without a cluster, whose total nobody shows. */
     private static final String NO_CLUSTER = "";
 
+    /** How many, and of how many. */
+    record Counts(BigDecimal numerator, @Nullable BigDecimal denominator) {
+
+        private boolean areSmall() {
+            return isSmall(numerator) || isSmall(denominator);
+        }
+
+        private static boolean isSmall(@Nullable BigDecimal count) {
+            return count != null
+                    && count.signum() > 0
+                    && count.compareTo(BigDecimal.valueOf(LARGEST_HIDDEN)) <= 0;
+        }
+    }
+
     private final Map<String, List<Member>> groups = new LinkedHashMap<>();
-    private final Map<String, BigDecimal> clusters;
+    private final Map<String, Counts> clusters;
     private final Set<String> hidden = new HashSet<>();
 
-    private SmallNumbers(List<Member> members, Map<String, BigDecimal> clusters) {
+    private SmallNumbers(List<Member> members, Map<String, Counts> clusters) {
         this.clusters = clusters;
         members.stream()
-                .filter(member -> count(member) != null)
+                .filter(member -> counts(member) != null)
                 .forEach(
                         member ->
                                 groups.computeIfAbsent(groupOf(member), c -> new ArrayList<>())
@@ -46,13 +61,14 @@ final class SmallNumbers {
      */
     static Set<String> hidden(
             List<Member> members,
-            Map<String, BigDecimal> clusters,
+            Map<String, Counts> clusters,
             String ccg,
-            @Nullable BigDecimal total) {
+            @Nullable Counts total) {
         SmallNumbers table = new SmallNumbers(members, clusters);
         table.hideSmall();
         table.groups.forEach(table::hideASecond);
-        if (isSmall(total) || (total != null && table.givesAway() && !table.hideAnotherCluster())) {
+        if (total != null
+                && (total.areSmall() || (table.givesAway() && !table.hideAnotherCluster()))) {
             table.hidden.add(ccg);
         }
         return table.hidden;
@@ -66,20 +82,14 @@ final class SmallNumbers {
     private void hideSmall() {
         groups.values().stream()
                 .flatMap(List::stream)
-                .filter(member -> isSmall(count(member)))
+                .filter(SmallNumbers::isSmall)
                 .forEach(member -> hidden.add(member.odsCode()));
         clusters.forEach(
                 (cluster, total) -> {
-                    if (isSmall(total)) {
+                    if (total.areSmall()) {
                         hidden.add(cluster);
                     }
                 });
-    }
-
-    private static boolean isSmall(@Nullable BigDecimal count) {
-        return count != null
-                && count.signum() > 0
-                && count.compareTo(BigDecimal.valueOf(LARGEST_HIDDEN)) <= 0;
     }
 
     /**
@@ -105,7 +115,7 @@ final class SmallNumbers {
                 members.stream()
                         .filter(Member::openAtEnd)
                         .filter(member -> !hidden.contains(member.odsCode()))
-                        .min(Comparator.comparing(SmallNumbers::count));
+                        .min(Comparator.comparing(SmallNumbers::numerator));
         smallest.ifPresent(member -> hidden.add(member.odsCode()));
         return smallest.isPresent();
     }
@@ -129,10 +139,7 @@ final class SmallNumbers {
         Optional<String> smallest =
                 clusters.keySet().stream()
                         .filter(cluster -> !hidden.contains(cluster))
-                        .min(
-                                Comparator.comparing(
-                                        (String cluster) ->
-                                                clusters.getOrDefault(cluster, BigDecimal.ZERO)));
+                        .min(Comparator.comparing(this::numerator));
         smallest.ifPresent(
                 cluster -> {
                     hidden.add(cluster);
@@ -143,8 +150,25 @@ final class SmallNumbers {
         return smallest.isPresent();
     }
 
-    private static @Nullable BigDecimal count(Member member) {
+    private BigDecimal numerator(String cluster) {
+        Counts total = clusters.get(cluster);
+        return total == null ? BigDecimal.ZERO : total.numerator();
+    }
+
+    private static BigDecimal numerator(Member member) {
+        Counts counts = counts(member);
+        return counts == null ? BigDecimal.ZERO : counts.numerator();
+    }
+
+    private static boolean isSmall(Member member) {
+        Counts counts = counts(member);
+        return counts != null && counts.areSmall();
+    }
+
+    private static @Nullable Counts counts(Member member) {
         Given given = member.given();
-        return given == null || !given.hasValue() ? null : given.numerator();
+        return given == null || !member.hasValue() || given.numerator() == null
+                ? null
+                : new Counts(given.numerator(), given.denominator());
     }
 }

@@ -216,6 +216,25 @@ class CcgFiguresTest {
     }
 
     @Test
+    void aSmallNumberOfPatientsIsHiddenBelowTheLineToo() {
+        Map<String, ResultRow> rows =
+                rows(
+                        LOCAL,
+                        List.of(
+                                member(1, "a", 0, 3),
+                                member(2, "a", 20, 90),
+                                member(3, "a", 30, 90),
+                                member(4, "b", 0, 2),
+                                member(5, "b", 0, 4)));
+        assertThat(rows.get(code(1)).status()).as("0 of 3").isEqualTo('S');
+        assertThat(rows.get(code(1)).denominator()).isNull();
+        assertThat(rows.get(code(2)).status()).as("else 3 follows from 183").isEqualTo('S');
+        assertThat(rows.get(code(3)).status()).isEqualTo('V');
+        assertThat(rows.get("a").denominator()).isEqualByComparingTo("183");
+        assertThat(rows.get("b").status()).as("0 of 6").isEqualTo('S');
+    }
+
+    @Test
     void publishedCountsAreShownHoweverSmall() {
         List<Member> members =
                 List.of(
@@ -239,7 +258,8 @@ class CcgFiguresTest {
             for (int i = 0; i < practices; i++) {
                 int count = random.nextInt(3) == 0 ? random.nextInt(9) : 8 + random.nextInt(40);
                 int cluster = random.nextInt(clusters + 1);
-                members.add(member(i, cluster == 0 ? null : "c" + cluster, count, 90));
+                int of = random.nextInt(5) == 0 ? Math.max(count, 1) + random.nextInt(7) : 90;
+                members.add(member(i, cluster == 0 ? null : "c" + cluster, count, of));
             }
             Map<String, ResultRow> rows = rows(LOCAL, members);
             List<Member> unknown =
@@ -267,6 +287,13 @@ class CcgFiguresTest {
                             .isGreaterThan(rank(equations));
                 }
             }
+            for (ResultRow row : rows.values()) {
+                assertThat(
+                                row.status() == 'V'
+                                        && (isSmall(row.numerator()) || isSmall(row.denominator())))
+                        .as("round %d: %s", round, row)
+                        .isFalse();
+            }
             members.stream()
                     .filter(member -> isSmall(member.given()))
                     .forEach(
@@ -281,8 +308,11 @@ class CcgFiguresTest {
     }
 
     private static boolean isSmall(Given given) {
-        int count = given.numerator().intValueExact();
-        return count >= 1 && count <= 7;
+        return isSmall(given.numerator()) || isSmall(given.denominator());
+    }
+
+    private static boolean isSmall(BigDecimal count) {
+        return count.intValueExact() >= 1 && count.intValueExact() <= 7;
     }
 
     private static int rank(List<double[]> rows) {
