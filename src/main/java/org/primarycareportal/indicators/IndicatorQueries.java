@@ -144,7 +144,11 @@ class IndicatorQueries {
                 .list();
     }
 
+    /** England's average or share; a sum over England says nothing beside a practice. */
     Optional<Figure> england(Indicator indicator, Period period) {
+        if (indicator.areaRule() == Indicator.AreaRule.SUM) {
+            return Optional.empty();
+        }
         return jdbc.sql(FIGURES + " and r.period_end = :end and r.period_start = :start")
                 .param("indicator", indicator.id())
                 .param("ccg", EnglandFigures.CODE)

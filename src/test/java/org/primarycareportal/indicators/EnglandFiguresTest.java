@@ -1,13 +1,17 @@
 package org.primarycareportal.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.CleanSlate;
 import org.primarycareportal.FilesTest;
+import org.primarycareportal.imports.TestViewers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What England comes to where the files hold 7,100 practices, as many as there were. */
@@ -19,6 +23,7 @@ class EnglandFiguresTest {
     @Autowired ResultWork results;
     @Autowired Library library;
     @Autowired TransactionTemplate transactions;
+    @Autowired MockMvc pages;
 
     @BeforeEach
     void aWholeCountry() {
@@ -30,6 +35,12 @@ class EnglandFiguresTest {
                             insert into practices.practice (ods_code, name, ccg_code, opened_on, search_text)
                             select 'P' || to_char(n, 'FM00000'), 'Practice ' || n, '00Y', date '2000-04-01', ''
                               from generate_series(1, 7100) n
+                            """);
+                    sql(
+                            """
+                            insert into practices.fact (ods_code, kind, value, from_on, import_id)
+                            select ods_code, 'COMMISSIONER', case when ods_code <= 'P00100' then '00Y' else '00Z' end, opened_on, 1
+                              from practices.practice
                             """);
                     sql(
                             """
@@ -99,5 +110,24 @@ class EnglandFiguresTest {
                 """);
         workOut();
         assertThat(england("PRV01")).as("over nobody").isEqualTo("V 60 7100 of 7100");
+    }
+
+    @Test
+    void aSumOverEnglandStandsBesideNoPractice() throws Exception {
+        workOut();
+        assertThat(ask("/indicators/PRV01.csv?ccg=00Y")).contains("PRV01,england,ENG,England,");
+        assertThat(ask("/indicators/PRV01?ccg=00Y")).contains("England");
+        assertThat(ask("/indicators/payments-total.csv?ccg=00Y"))
+                .contains("payments-total,practice,P00001,", "payments-total,ccg,00Y,")
+                .doesNotContain("england");
+        assertThat(ask("/indicators/payments-total?ccg=00Y")).doesNotContain(">England<");
+    }
+
+    private String ask(String address) throws Exception {
+        return pages.perform(get(address).with(TestViewers.signedIn(TestViewers.analyst())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 }
