@@ -353,12 +353,20 @@ final class IndicatorSection {
     private String areaWords(IndicatorQueries.Figure ccg) {
         String value = words.value(ccg.value());
         return switch (indicator.areaRule()) {
-            case SUM -> "All %d practices together: %s.".formatted(ccg.have(), value);
+            case SUM ->
+                    added() == 0
+                            ? "The CCG as a whole: %s.".formatted(value)
+                            : "All %d %s together: %s.".formatted(added(), things(added()), value);
             case MEAN -> "Mean of the %s: %s.".formatted(things(2), value);
             default ->
                     "The CCG as a whole, all of the one divided by all of the other: %s%s."
                             .formatted(value, leftOut() > 0 ? ", atypical practices left out" : "");
         };
+    }
+
+    /** Practices with a number, also those that closed within the period and have no row. */
+    private int added() {
+        return spread == null ? 0 : spread.withNumber() + spread.leftOut();
     }
 
     private int leftOut() {
@@ -371,10 +379,7 @@ final class IndicatorSection {
         }
         String all =
                 "Median of all %d %s: %s"
-                        .formatted(
-                                spread.withNumber() + spread.leftOut(),
-                                things(2),
-                                words.value(spread.medianOfAll()));
+                        .formatted(added(), things(2), words.value(spread.medianOfAll()));
         return Optional.of(
                 spread.leftOut() == 0
                         ? all + "."

@@ -1,0 +1,77 @@
+package org.primarycareportal.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the page of a figure says in words. */
+class IndicatorSectionTest {
+
+    private static IndicatorQueries.Figure figure(
+            String kind, String code, @Nullable String value, @Nullable Integer have) {
+        return new IndicatorQueries.Figure(
+                kind,
+                code,
+                "Area " + code,
+                null,
+                null,
+                LocalDate.of(2017, 4, 1),
+                LocalDate.of(2018, 3, 31),
+                null,
+                null,
+                value == null ? null : new BigDecimal(value),
+                value == null ? "N" : "V",
+                null,
+                null,
+                "not-compared",
+                null,
+                null,
+                null,
+                null,
+                null,
+                have,
+                have,
+                null);
+    }
+
+    private static IndicatorSection section(
+            String indicator, int withNumber, int leftOut, @Nullable String ccg, String... values) {
+        List<IndicatorQueries.Figure> figures = new ArrayList<>();
+        for (String value : values) {
+            figures.add(figure("P", "X0000" + figures.size(), value, null));
+        }
+        figures.add(figure("C", "99X", ccg, values.length));
+        return new IndicatorSection(
+                DryFigures.LIBRARY.must(indicator),
+                "99X",
+                figures,
+                new IndicatorQueries.SpreadRow(
+                        values.length,
+                        values.length,
+                        true,
+                        withNumber,
+                        new BigDecimal("146.46"),
+                        new BigDecimal("146.64"),
+                        leftOut,
+                        null,
+                        null),
+                null,
+                new IndicatorSection.Look(Set.of(), "place"));
+    }
+
+    @Test
+    void aSumCountsThePracticesThatClosedWithinTheYear() {
+        assertThat(section("payments-total", 2, 1, "600", "100", "200").facts())
+                .as("two are open still, one has closed")
+                .contains("All 3 practices together: £600.00.");
+        assertThat(section("payments-total", 0, 0, "600").facts())
+                .as("the file itself gives the sum")
+                .contains("The CCG as a whole: £600.00.");
+    }
+}
