@@ -321,7 +321,7 @@ final class IndicatorSection {
         return spread == null || spread.median() == null
                 ? range + "."
                 : range
-                        + "; half of them have more than "
+                        + "; the median is "
                         + words.value(spread.median())
                         + "."
                         + (spread.leftOut() > 0 ? " That median leaves out what is atypical." : "");

@@ -74,4 +74,21 @@ class IndicatorSectionTest {
                 .as("the file itself gives the sum")
                 .contains("The CCG as a whole: £600.00.");
     }
+
+    @Test
+    void theMedianIsCalledSoForHalfOfThemNeedNotHaveMore() {
+        assertThat(
+                        section(
+                                        "payments-per-registered",
+                                        3,
+                                        1,
+                                        null,
+                                        "80",
+                                        "90",
+                                        "146.46",
+                                        "862.32")
+                                .lead())
+                .isEqualTo(
+                        "4 practices, from £80.00 to £862.32; the median is £146.46. That median leaves out what is atypical.");
+    }
 }
