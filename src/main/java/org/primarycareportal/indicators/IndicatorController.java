@@ -1,7 +1,9 @@
 package org.primarycareportal.indicators;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.practices.Places;
@@ -178,15 +180,9 @@ class IndicatorController {
         Indicator indicator = indicator(code, viewer);
         String ccg = placeOf(ods, indicator, viewer).ccgs().get(0).value();
         FigureCsv csv = new FigureCsv(indicator);
+        Map<Period, BigDecimal> benchmarks = queries.benchmarks(indicator, ccg);
         queries.history(indicator, ccg, ods)
-                .forEach(
-                        figure ->
-                                csv.add(
-                                        figure,
-                                        ccg,
-                                        queries.spread(indicator, ccg, figure.period())
-                                                .map(IndicatorQueries.SpreadRow::benchmark)
-                                                .orElse(null)));
+                .forEach(figure -> csv.add(figure, ccg, benchmarks.get(figure.period())));
         return csv.csv().as(indicator.code() + "-" + ods + ".csv");
     }
 }

@@ -190,8 +190,16 @@ class IndicatorQueries {
      * with it, else their median.
      */
     Map<Period, BigDecimal> averages(Indicator indicator, String ccg) {
-        String column = indicator.type().isCompared() ? "benchmark" : "median";
-        Map<Period, BigDecimal> averages = new HashMap<>();
+        return ofSpreads(indicator.type().isCompared() ? "benchmark" : "median", indicator, ccg);
+    }
+
+    /** For each period the value of a CCG, where it has one. */
+    Map<Period, BigDecimal> benchmarks(Indicator indicator, String ccg) {
+        return ofSpreads("benchmark", indicator, ccg);
+    }
+
+    private Map<Period, BigDecimal> ofSpreads(String column, Indicator indicator, String ccg) {
+        Map<Period, BigDecimal> numbers = new HashMap<>();
         jdbc.sql(
                         "select period_start, period_end, %s from indicators.spread where indicator_id = ? and ccg_code = ?"
                                 .formatted(column))
@@ -199,16 +207,16 @@ class IndicatorQueries {
                 .param(ccg)
                 .query(
                         row -> {
-                            BigDecimal average = row.getBigDecimal(3);
-                            if (average != null) {
-                                averages.put(
+                            BigDecimal number = row.getBigDecimal(3);
+                            if (number != null) {
+                                numbers.put(
                                         period(
                                                 row.getObject(1, LocalDate.class),
                                                 row.getObject(2, LocalDate.class)),
-                                        average);
+                                        number);
                             }
                         });
-        return averages;
+        return numbers;
     }
 
     /** The name of a practice. */
