@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.SearchSource;
 import org.primarycareportal.shared.Viewer;
@@ -53,6 +54,7 @@ class IndicatorSearch implements SearchSource {
         return String.join(
                         " ",
                         indicator.code(),
+                        Objects.requireNonNullElse(indicator.alias(), ""),
                         indicator.shortName(),
                         indicator.name(),
                         indicator.domain(),
