@@ -210,9 +210,9 @@ final class Matrix {
                     : " " + mark.words().toLowerCase(Locale.UK);
         }
 
-        /** Wider columns are needed for more than three signs. */
+        /** Wider columns are needed for more than three signs, or three with a mark beside them. */
         boolean isWide() {
-            return text.length() > 3;
+            return text.length() > 3 || text.length() == 3 && mark.differs();
         }
     }
 
