@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** All practices, all figures. */
@@ -57,24 +57,14 @@ class DashboardController {
 
     @GetMapping("/dashboard")
     @Nullable String page(
-            @RequestParam(defaultValue = "") String ccg,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String period,
-            @RequestParam(defaultValue = "") String cluster,
-            @RequestParam(defaultValue = "") String domain,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "false") boolean differs,
-            @RequestParam(defaultValue = "") String sort,
-            @RequestParam(defaultValue = "false") boolean together,
+            @ModelAttribute("asked") DashboardQuestion asked,
             Viewer viewer,
             Model model,
             ServletWebRequest request,
             HttpServletResponse response) {
-        Places.Offer offer = places.offer(ccg, viewer, Capability.VIEW_FIGURES);
+        Places.Offer offer = places.offer(asked.ccgOrNone(), viewer, Capability.VIEW_FIGURES);
         Place place = offer.place();
-        DashboardFilter filter =
-                new DashboardFilter(
-                        place.codes(), at, period, cluster, domain, kind, differs, sort, together);
+        DashboardFilter filter = asked.about(place);
         Key key = key(filter, offer, viewer);
         response.setHeader("Cache-Control", "private, no-cache");
         if (request.checkNotModified(entityTag(key, viewer, request))) {
@@ -118,22 +108,10 @@ class DashboardController {
     }
 
     @GetMapping("/dashboard.csv")
-    ResponseEntity<byte[]> csv(
-            @RequestParam(defaultValue = "") String ccg,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String period,
-            @RequestParam(defaultValue = "") String cluster,
-            @RequestParam(defaultValue = "") String domain,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "false") boolean differs,
-            @RequestParam(defaultValue = "") String sort,
-            @RequestParam(defaultValue = "false") boolean together,
-            Viewer viewer) {
-        Places.Offer offer = places.offer(ccg, viewer, Capability.VIEW_FIGURES);
+    ResponseEntity<byte[]> csv(@ModelAttribute("asked") DashboardQuestion asked, Viewer viewer) {
+        Places.Offer offer = places.offer(asked.ccgOrNone(), viewer, Capability.VIEW_FIGURES);
         Place place = offer.place();
-        DashboardFilter filter =
-                new DashboardFilter(
-                        place.codes(), at, period, cluster, domain, kind, differs, sort, together);
+        DashboardFilter filter = asked.about(place);
         DashboardPage page = dashboard.page(filter, offer, viewer);
         return DashboardCsv.of(page, viewer, clock.now())
                 .as(
