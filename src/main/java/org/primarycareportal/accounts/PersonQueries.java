@@ -116,16 +116,23 @@ class PersonQueries {
                 continue;
             }
             roles.add(words(grant));
-            if (grant.clusterId() != null) {
-                clusters.add(grant.clusterId());
-            }
-            if (grant.scopeKind() == Scope.Kind.PRACTICE && grant.scopeCode() != null) {
-                practices.add(new OdsCode(grant.scopeCode()));
+            if (grant.ccgCode() != null) {
+                addOwn(grant, clusters, practices);
             }
             Reach far = reachOf(grant);
             matrix.of(grant.role()).forEach(can -> reach.merge(can, far, Reach::and));
         }
         return new Viewer(id, grants.get(0).name(), List.copyOf(roles), reach, clusters, practices);
+    }
+
+    /** What lies in no CCG that is served has no page, so nobody is led there. */
+    private static void addOwn(Grant grant, Set<String> clusters, Set<OdsCode> practices) {
+        if (grant.clusterId() != null) {
+            clusters.add(grant.clusterId());
+        }
+        if (grant.scopeKind() == Scope.Kind.PRACTICE && grant.scopeCode() != null) {
+            practices.add(new OdsCode(grant.scopeCode()));
+        }
     }
 
     private static String words(Grant grant) {

@@ -2,19 +2,26 @@ package org.primarycareportal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.GuardWorld;
 import org.primarycareportal.PortalTest;
+import org.primarycareportal.Visitor;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.PersonId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Which places are one's own, where the practice in which one works has moved. */
+/** Which places are one's own when practices move and CCGs are served no longer. */
 @PortalTest
 class OwnPlacesTest {
 
+    @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
@@ -30,6 +37,13 @@ class OwnPlacesTest {
     @AfterEach
     void everythingIsAsBefore() {
         isIn(GuardWorld.NEXT_CLUSTER);
+        isServed(true);
+    }
+
+    private void isServed(boolean served) {
+        jdbc.sql("update practices.ccg set served = ? where code = ?")
+                .params(served, GuardWorld.NEXT_CCG)
+                .update();
     }
 
     private void isIn(String cluster) {
@@ -46,6 +60,32 @@ class OwnPlacesTest {
     void aClusterOfTheCcgThatThePracticeHasLeftIsNoLongerOnesOwn() {
         assertThat(ownClusters()).containsExactly(GuardWorld.NEXT_CLUSTER);
         isIn(GuardWorld.CLUSTER);
+        assertThat(ownClusters()).isEmpty();
+    }
+
+    @Test
+    void whoseCcgIsServedNoLongerStillHasAFirstPage() {
+        People.Held next = new People.Held(Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE));
+        People.Held here = new People.Held(Role.PM, Scope.practice(GuardWorld.PRACTICE));
+        PersonId both =
+                people.add(
+                        new People.Newcomer(
+                                "guard-of-two",
+                                "Guard of Two",
+                                "practice manager",
+                                "guard-of-two@example.org",
+                                GuardWorld.PASSWORD),
+                        List.of(next, here),
+                        Actor.portal("guard tests"));
+        assertThat(people.viewer(both).orElseThrow().ownPractices()).hasSize(2);
+        isServed(false);
+        Visitor visitor = Visitor.at(pages);
+        visitor.signIn("guard-of-two", GuardWorld.PASSWORD);
+        MvcTestResult home = visitor.get("/");
+        assertThat(home).hasStatusOk();
+        assertThat(Visitor.text(home))
+                .contains("Heron Surgery")
+                .doesNotContain(GuardWorld.NEXT_PRACTICE);
         assertThat(ownClusters()).isEmpty();
     }
 }
