@@ -93,7 +93,7 @@ class ClustersFile implements FileFamily {
 
     @Override
     public List<String> obstaclesToUndo(long importId) {
-        return List.of();
+        return memberships.obstaclesToUndo(importId);
     }
 
     @Override

@@ -185,9 +185,35 @@ class Memberships {
         removeUnused(clusters);
     }
 
+    /** What would be lost with the clusters that go with this file, in words. */
+    List<String> obstaclesToUndo(long importId) {
+        Set<String> going =
+                new TreeSet<>(
+                        jdbc.sql(
+                                        """
+                                        select c.id from practices.cluster c
+                                         where c.brought_by is not null
+                                           and exists (select 1 from practices.membership_statement s
+                                                        where s.cluster_id = c.id and s.import_id = :import)
+                                           and not exists (select 1 from practices.membership_statement s
+                                                            where s.cluster_id = c.id and s.import_id <> :import)
+                                        """)
+                                .param("import", importId)
+                                .query(String.class)
+                                .list());
+        keepThoseInUse(going);
+        return dependents.stream()
+                .flatMap(dependent -> dependent.restingOnClusters(going).stream())
+                .toList();
+    }
+
+    private void keepThoseInUse(Set<String> going) {
+        dependents.forEach(dependent -> going.removeAll(dependent.clustersInUse(going)));
+    }
+
     /** A cluster that was there only because a file named it goes with the last that does. */
     private void removeUnused(Set<String> clusters) {
-        dependents.forEach(dependent -> clusters.removeAll(dependent.clustersInUse(clusters)));
+        keepThoseInUse(clusters);
         jdbc.sql(
                         """
                         delete from practices.cluster c

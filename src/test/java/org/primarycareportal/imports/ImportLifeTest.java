@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.primarycareportal.CleanSlate;
 import org.primarycareportal.FilesTest;
 import org.primarycareportal.Fixtures;
+import org.primarycareportal.accounts.People;
+import org.primarycareportal.accounts.Role;
+import org.primarycareportal.accounts.Scope;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.CcgCode;
@@ -53,6 +57,7 @@ class ImportLifeTest {
     @Autowired CleanSlate slate;
     @Autowired TestImports imports;
     @Autowired ImportDesk desk;
+    @Autowired People people;
     @Autowired Originals originals;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc pages;
@@ -220,6 +225,69 @@ class ImportLifeTest {
                 .isEqualTo("UNDONE");
         assertThat(count("practices.practice")).isZero();
         assertThat(count("practices.fact")).isZero();
+    }
+
+    private void isHeldBy(String name, Role role, Scope scope) {
+        people.add(
+                new People.Newcomer(
+                        name.toLowerCase(Locale.UK),
+                        name,
+                        role.words(),
+                        name.toLowerCase(Locale.UK) + "@example.org",
+                        "the heron waits at noon"),
+                List.of(new People.Held(role, scope)),
+                by);
+    }
+
+    private void noRolesAreHeld() {
+        jdbc.sql(
+                        "update accounts.role_grant set from_on = '2017-01-01', to_on = '2017-01-02' where scope_code in ('Z90001', '99x-north', '99x-south-east')")
+                .update();
+    }
+
+    @Test
+    void aFileThatBroughtTheClusterOrPracticeOfSomebodysRoleCannotBeUndone() {
+        long directory = jdbc.sql("select id from imports.import").query(Long.class).single();
+        TestImports.Seen clusters =
+                imports.bringIn(Fixtures.CLUSTERS, Fixtures.text(Fixtures.CLUSTERS));
+        isHeldBy("Ada", Role.CBP, Scope.cluster("99x-north"));
+        isHeldBy("Bea", Role.PM, Scope.practice("Z90001"));
+        jdbc.sql(
+                        "update accounts.role_grant set from_on = '2090-01-01' where scope_code = 'Z90001'")
+                .update();
+        assertThatThrownBy(() -> imports.undo(imports.rested(clusters.id()), "wrong clusters"))
+                .isInstanceOfSatisfying(
+                        UndoRefusedException.class,
+                        refused ->
+                                assertThat(refused.obstacles())
+                                        .containsExactly(
+                                                "Ada holds the role of cluster business partner for North cluster"));
+        assertThatThrownBy(() -> imports.undo(imports.rested(directory), "wrong month"))
+                .isInstanceOfSatisfying(
+                        UndoRefusedException.class,
+                        refused ->
+                                assertThat(refused.obstacles())
+                                        .contains(
+                                                "Bea holds the role of practice manager for Z90001 Dr Ashdown & Partners"));
+        noRolesAreHeld();
+        assertThat(imports.undo(imports.rested(clusters.id()), "nobody's any more").status())
+                .isEqualTo("UNDONE");
+        assertThat(imports.undo(imports.rested(directory), "nobody's any more").status())
+                .isEqualTo("UNDONE");
+    }
+
+    @Test
+    void aClusterThatAnotherFileNamesTooHoldsNoUndoUp() {
+        TestImports.Seen first =
+                imports.bringIn(Fixtures.CLUSTERS, Fixtures.text(Fixtures.CLUSTERS));
+        isHeldBy("Cora", Role.CBP, Scope.cluster("99x-south-east"));
+        imports.bringIn(
+                "more-clusters.csv",
+                "practice_code,cluster,from,to\nZ90001,South East,2018-04-01,\n");
+        assertThat(imports.undo(imports.rested(first.id()), "another says so").status())
+                .isEqualTo("UNDONE");
+        assertThat(count("practices.cluster where id = '99x-south-east'")).isEqualTo(1);
+        noRolesAreHeld();
     }
 
     private void breakAtInsertInto(String table, String statement) {
