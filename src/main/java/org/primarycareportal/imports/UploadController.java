@@ -13,6 +13,7 @@ import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.web.Csv;
+import org.primarycareportal.web.UploadLimits;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,11 +36,14 @@ class UploadController {
     private final ImportDesk desk;
     private final ImportQueries queries;
     private final Families families;
+    private final UploadLimits limits;
 
-    UploadController(ImportDesk desk, ImportQueries queries, Families families) {
+    UploadController(
+            ImportDesk desk, ImportQueries queries, Families families, UploadLimits limits) {
         this.desk = desk;
         this.queries = queries;
         this.families = families;
+        this.limits = limits;
     }
 
     @GetMapping("/imports/new")
@@ -51,6 +55,8 @@ class UploadController {
     private String showForm(Model model) {
         List<FamilyDefinition> known = families.all().stream().map(FileFamily::definition).toList();
         model.addAttribute("families", known);
+        model.addAttribute(
+                "size", limits.perFile().isEmpty() ? "" : ", " + limits.perFile() + " each");
         model.addAttribute(
                 "lead",
                 "The portal reads %d kinds of file of any year, and says of any other what it lacks."

@@ -48,7 +48,7 @@ record ErrorPage(int status, String title, String what, String next) {
                     new ErrorPage(
                             413,
                             "The file is too large",
-                            "Nothing was kept of what you sent. One file may have up to 200 MB, all together up to 400 MB.",
+                            "Nothing was kept of what you sent.",
                             "Send the files one by one, or cut the file by year.");
             case 422 ->
                     new ErrorPage(

@@ -14,13 +14,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @OpenTo(OpenTo.Circle.EVERYBODY)
 class ErrorPages implements ErrorController {
 
+    private final UploadLimits limits;
+
+    ErrorPages(UploadLimits limits) {
+        this.limits = limits;
+    }
+
     @RequestMapping("/error")
     String error(HttpServletRequest request, HttpServletResponse response, Model model) {
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = given instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
         boolean expired = request.getAttribute(DeniedHandler.FORM_EXPIRED) != null;
-        model.addAttribute("error", expired ? ErrorPage.FORM_EXPIRED : ErrorPage.of(status));
+        model.addAttribute(
+                "error", expired ? ErrorPage.FORM_EXPIRED : limits.saidOn(ErrorPage.of(status)));
         return "error/page";
     }
 }

@@ -31,10 +31,12 @@ class Problems {
 
     private final FrameFiller frame;
     private final MessageSource messages;
+    private final UploadLimits limits;
 
-    Problems(FrameFiller frame, MessageSource messages) {
+    Problems(FrameFiller frame, MessageSource messages, UploadLimits limits) {
         this.frame = frame;
         this.messages = messages;
+        this.limits = limits;
     }
 
     @ExceptionHandler
@@ -106,7 +108,7 @@ class Problems {
 
     private ModelAndView page(ErrorPage error, HttpServletRequest request) {
         ModelAndView page = new ModelAndView("error/page", HttpStatusCode.valueOf(error.status()));
-        page.addObject("error", error);
+        page.addObject("error", limits.saidOn(error));
         page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));
         return page;
     }
