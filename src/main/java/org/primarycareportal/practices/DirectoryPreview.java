@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.Preview;
+import org.primarycareportal.imports.RepeatedRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,20 +18,28 @@ class DirectoryPreview {
 
     private static final int FIRST_ROWS = 10;
     private static final int MOST_OBSTACLES = 20;
+    private static final RepeatedRows.Staged STAGED =
+            new RepeatedRows.Staged(
+                    "practices.staged_observation", List.of("ods_code"), "ods_code");
 
     private final JdbcClient jdbc;
     private final DirectoryComparison comparison;
+    private final RepeatedRows repeated;
     private final List<DirectoryDependent> dependents;
 
     DirectoryPreview(
-            JdbcClient jdbc, DirectoryComparison comparison, List<DirectoryDependent> dependents) {
+            JdbcClient jdbc,
+            DirectoryComparison comparison,
+            RepeatedRows repeated,
+            List<DirectoryDependent> dependents) {
         this.jdbc = jdbc;
         this.comparison = comparison;
+        this.repeated = repeated;
         this.dependents = dependents;
     }
 
     Preview of(FamilyDefinition family, Check check) {
-        leaveOutTwice(check);
+        repeated.leaveOut(check, STAGED, "code", "This practice");
         LocalDate seen = check.periodOrFail().end();
         DirectoryComparison.Effect effect = comparison.effect(check.importId(), seen);
         int kept = effect.fresh() + effect.changed() + effect.unchanged();
@@ -60,42 +69,6 @@ class DirectoryPreview {
                 comparison.changes(check.importId(), seen),
                 warnings);
     }
-
-    private void leaveOutTwice(Check check) {
-        jdbc
-                .sql(
-                        """
-                        select s.line, s.ods_code, min(s.line) over (partition by s.ods_code) as first_line
-                          from practices.staged_observation s where s.import_id = ?
-                        """)
-                .param(check.importId())
-                .query(
-                        (row, n) ->
-                                new Twice(
-                                        row.getLong("line"),
-                                        row.getString("ods_code"),
-                                        row.getLong("first_line")))
-                .list()
-                .stream()
-                .filter(twice -> twice.line() != twice.firstLine())
-                .forEach(
-                        twice -> {
-                            check.problems()
-                                    .leaveOut(
-                                            twice.line(),
-                                            "code",
-                                            twice.code(),
-                                            "This practice stands on line %d already"
-                                                    .formatted(twice.firstLine()));
-                            jdbc.sql(
-                                            "delete from practices.staged_observation where import_id = ? and line = ?")
-                                    .param(check.importId())
-                                    .param(twice.line())
-                                    .update();
-                        });
-    }
-
-    private record Twice(long line, String code, long firstLine) {}
 
     private List<Preview.Total> activePractices(long importId) {
         return jdbc.sql(

@@ -109,6 +109,37 @@ class ImportChecksTest {
     }
 
     @Test
+    void aPracticeOnSeveralLinesOfADirectoryIsTakenFromTheFirst() {
+        String text = Fixtures.text("epraccur_2018-05.csv");
+        String again = text.lines().skip(1).findFirst().orElseThrow();
+        int lines = (int) text.lines().count();
+        TestImports.Seen page =
+                imports.bringIn(
+                        "epraccur_2018-05.csv",
+                        text + (again.replace("BRAMBLE", "THORNY") + "\r\n").repeat(2));
+        assertThat(page.problems())
+                .filteredOn(TestImports.Problem::leftOut)
+                .extracting(
+                        TestImports.Problem::line,
+                        TestImports.Problem::column,
+                        TestImports.Problem::offending,
+                        TestImports.Problem::why)
+                .containsExactly(
+                        tuple(
+                                lines + 1L,
+                                "code",
+                                "Z90002",
+                                "This practice stands on line 2 already"),
+                        tuple(
+                                lines + 2L,
+                                "code",
+                                "Z90002",
+                                "This practice stands on line 2 already"));
+        assertThat(page.rows().leftOut()).isEqualTo(2);
+        assertThat(page.status()).isEqualTo("LIVE");
+    }
+
+    @Test
     void aPracticeOnTwoLinesOfAYearlyFileCountsOnce() {
         fixtures();
         String row = Fixtures.text(QOF).lines().skip(2).findFirst().orElseThrow();
