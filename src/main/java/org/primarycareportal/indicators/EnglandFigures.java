@@ -38,6 +38,24 @@ class EnglandFigures {
             @Nullable BigDecimal denominator,
             @Nullable BigDecimal total) {}
 
+    /** All figures of which there may be an England, or was one. */
+    void workOutAll() {
+        jdbc.sql(
+                        """
+                        select v.indicator_id, v.period_start, v.period_end
+                          from indicators.value v join indicators.release r on r.id = v.release_id and r.is_on
+                         where v.area_kind = 'P'
+                         group by 1, 2, 3 having count(*) >= ?
+                        union
+                        select indicator_id, period_start, period_end from indicators.result where ccg_code = ?
+                        """)
+                .param(FEWEST)
+                .param(CODE)
+                .query(FigureKey.class)
+                .list()
+                .forEach(this::workOut);
+    }
+
     void workOut(FigureKey key) {
         Indicator indicator = library.byId(key.indicatorId());
         Sums sums = sums(key, indicator);

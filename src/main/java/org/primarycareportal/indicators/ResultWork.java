@@ -49,7 +49,10 @@ class ResultWork {
         keys.forEach(england::workOut);
     }
 
-    /** For these CCGs, all that is known of them. */
+    /**
+     * For these CCGs, all that is known of them; where one of them is real also England, which
+     * rests on the same directory and stands on the pages of every real CCG.
+     */
     void workOutAll(Collection<String> ccgs) {
         Set<String> served = new LinkedHashSet<>(servedCcgs());
         served.retainAll(ccgs);
@@ -57,7 +60,21 @@ class ResultWork {
         Set<String> others = new LinkedHashSet<>(ccgs);
         others.removeAll(served);
         writer.forget(others);
-        writer.newVersion(ccgs);
+        Set<String> changed = new LinkedHashSet<>(ccgs);
+        Set<String> real = realCcgs();
+        if (changed.stream().anyMatch(real::contains)) {
+            england.workOutAll();
+            real.retainAll(servedCcgs());
+            changed.addAll(real);
+        }
+        writer.newVersion(changed);
+    }
+
+    private Set<String> realCcgs() {
+        return new LinkedHashSet<>(
+                jdbc.sql("select code from practices.ccg where world = 'real' order by code")
+                        .query(String.class)
+                        .list());
     }
 
     private List<String> servedCcgs() {

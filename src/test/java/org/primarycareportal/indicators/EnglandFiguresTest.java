@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.CleanSlate;
@@ -129,5 +130,32 @@ class EnglandFiguresTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
+    }
+
+    @Test
+    void englandFollowsTheDirectoryOfEveryRealCcgAndOfNoInventedOne() {
+        workOut();
+        sql(
+                "insert into practices.ccg (code, name, world, served) values ('00Z', 'Test', 'invented', false)");
+        sql("update practices.practice set ccg_code = '00Z' where ods_code <= 'P00400'");
+        long before = viewVersion();
+        changed("00Z");
+        assertThat(england("PRV01")).as("as before").isEqualTo("V 60 7100 of 7100");
+        assertThat(viewVersion()).isEqualTo(before);
+        sql(
+                "insert into practices.ccg (code, name, world, served) values ('00W', 'Other', 'real', false)");
+        changed("00W");
+        assertThat(england("PRV01")).isEqualTo("W 6700 of 7100");
+        assertThat(viewVersion()).as("England is on the pages of 00Y").isGreaterThan(before);
+    }
+
+    private void changed(String ccg) {
+        transactions.executeWithoutResult(status -> results.workOutAll(List.of(ccg)));
+    }
+
+    private long viewVersion() {
+        return jdbc.sql("select version from indicators.view_version where ccg_code = '00Y'")
+                .query(Long.class)
+                .single();
     }
 }
