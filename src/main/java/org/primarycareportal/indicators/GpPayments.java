@@ -1,13 +1,8 @@
 package org.primarycareportal.indicators;
 
 import java.util.List;
-import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.FamilyDefinition;
-import org.primarycareportal.imports.FileFamily;
 import org.primarycareportal.imports.FileHead;
-import org.primarycareportal.imports.Preview;
-import org.primarycareportal.imports.Published;
-import org.primarycareportal.imports.Publishing;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.practices.DirectoryObservations;
@@ -15,35 +10,32 @@ import org.springframework.stereotype.Component;
 
 /** NHS Payments to General Practice of any year. */
 @Component
-class GpPayments implements FileFamily {
+class GpPayments extends YearlyFamily {
 
     static final String DATA_SET = "payments";
 
-    private final FamilyDefinition definition;
     private final PaymentHeads heads;
     private final Library library;
     private final DirectoryObservations observations;
-    private final YearlyFiles yearly;
-    private final YearlyFiles.Kind kind;
 
     GpPayments(
             PaymentHeads heads,
             Library library,
             DirectoryObservations observations,
             YearlyFiles yearly) {
+        super(yearly, kind(heads, library));
         this.heads = heads;
         this.library = library;
         this.observations = observations;
-        this.yearly = yearly;
-        this.definition =
-                FamilyDefinition.load("indicators/families/payments.yaml").with(heads.columns());
-        this.kind =
-                new YearlyFiles.Kind(
-                        DATA_SET,
-                        "PAYMENTS",
-                        definition,
-                        measures(library),
-                        library.must("payments-registered"));
+    }
+
+    private static YearlyFiles.Kind kind(PaymentHeads heads, Library library) {
+        return new YearlyFiles.Kind(
+                DATA_SET,
+                "PAYMENTS",
+                FamilyDefinition.load("indicators/families/payments.yaml").with(heads.columns()),
+                measures(library),
+                library.must("payments-registered"));
     }
 
     private static List<ControlTotals.Measure> measures(Library library) {
@@ -59,13 +51,8 @@ class GpPayments implements FileFamily {
     }
 
     @Override
-    public FamilyDefinition definition() {
-        return definition;
-    }
-
-    @Override
     public RowReader open(Staging staging, FileHead.Line heading) {
-        UnknownHeads unknown = new UnknownHeads(heading, definition);
+        UnknownHeads unknown = new UnknownHeads(heading, definition());
         PaymentsReader.Into into =
                 new PaymentsReader.Into(
                         observations.stagingTable(staging),
@@ -78,35 +65,5 @@ class GpPayments implements FileFamily {
                 heads,
                 unknown,
                 new PaymentAmounts(into, heads.all(), library, unknown));
-    }
-
-    @Override
-    public Preview check(Check check) {
-        return yearly.check(kind, check);
-    }
-
-    @Override
-    public Published publish(Publishing publishing) {
-        return yearly.publish(kind, publishing);
-    }
-
-    @Override
-    public List<String> obstaclesToUndo(long importId) {
-        return yearly.obstaclesToUndo(importId);
-    }
-
-    @Override
-    public void undo(Publishing undoing) {
-        yearly.undo(undoing);
-    }
-
-    @Override
-    public void forget(long importId) {
-        yearly.forget(importId);
-    }
-
-    @Override
-    public String stateOfPlay() {
-        return yearly.stateOfPlay(kind);
     }
 }

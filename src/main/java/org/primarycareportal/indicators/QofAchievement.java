@@ -7,13 +7,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.FamilyDefinition;
-import org.primarycareportal.imports.FileFamily;
 import org.primarycareportal.imports.FileHead;
-import org.primarycareportal.imports.Preview;
-import org.primarycareportal.imports.Published;
-import org.primarycareportal.imports.Publishing;
 import org.primarycareportal.imports.Recognition;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
@@ -25,7 +20,7 @@ import org.springframework.stereotype.Component;
  * in the heading (559 from 2014/15 to 2019/20, 567, then 635).
  */
 @Component
-class QofAchievement implements FileFamily {
+class QofAchievement extends YearlyFamily {
 
     static final String DATA_SET = "qof-achievement";
 
@@ -33,38 +28,30 @@ class QofAchievement implements FileFamily {
     private static final Pattern POINTS =
             Pattern.compile("(?<![0-9])([4-9]\\d\\d|10\\d\\d)(?![0-9])");
 
-    private final FamilyDefinition definition =
-            FamilyDefinition.load("indicators/families/qof-achievement.yaml");
     private final DirectoryObservations observations;
-    private final YearlyFiles yearly;
-    private final YearlyFiles.Kind kind;
     private final QofReader.Figures figures;
 
     QofAchievement(DirectoryObservations observations, YearlyFiles yearly, Library library) {
+        super(yearly, kind(QofReader.Figures.in(library)));
         this.observations = observations;
-        this.yearly = yearly;
         this.figures = QofReader.Figures.in(library);
-        this.kind =
-                new YearlyFiles.Kind(
-                        DATA_SET,
-                        "QOF",
-                        definition,
-                        List.of(
-                                ControlTotals.Measure.sum("List size", figures.list()),
-                                ControlTotals.Measure.numerators(
-                                        "Points achieved", figures.ofAll())),
-                        figures.list());
     }
 
-    @Override
-    public FamilyDefinition definition() {
-        return definition;
+    private static YearlyFiles.Kind kind(QofReader.Figures figures) {
+        return new YearlyFiles.Kind(
+                DATA_SET,
+                "QOF",
+                FamilyDefinition.load("indicators/families/qof-achievement.yaml"),
+                List.of(
+                        ControlTotals.Measure.sum("List size", figures.list()),
+                        ControlTotals.Measure.numerators("Points achieved", figures.ofAll())),
+                figures.list());
     }
 
     /** Without the points there are in all nobody could say what a practice's points are worth. */
     @Override
     public Recognition recognise(FileHead head) {
-        Recognition found = definition.recognise(head);
+        Recognition found = definition().recognise(head);
         boolean unsaid = found.isFull() && pointsInAll(found.headingOf(head).cells()) == null;
         return unsaid
                 ? found.withMissing(
@@ -90,42 +77,12 @@ class QofAchievement implements FileFamily {
         Set<String> said = new TreeSet<>();
         for (String cell : heading) {
             boolean carries =
-                    definition.means("points", cell) || definition.means("share_of_all", cell);
+                    definition().means("points", cell) || definition().means("share_of_all", cell);
             Matcher points = POINTS.matcher(cell);
             while (carries && points.find()) {
                 said.add(points.group(1));
             }
         }
         return said.size() == 1 ? new BigDecimal(said.iterator().next()) : null;
-    }
-
-    @Override
-    public Preview check(Check check) {
-        return yearly.check(kind, check);
-    }
-
-    @Override
-    public Published publish(Publishing publishing) {
-        return yearly.publish(kind, publishing);
-    }
-
-    @Override
-    public List<String> obstaclesToUndo(long importId) {
-        return yearly.obstaclesToUndo(importId);
-    }
-
-    @Override
-    public void undo(Publishing undoing) {
-        yearly.undo(undoing);
-    }
-
-    @Override
-    public void forget(long importId) {
-        yearly.forget(importId);
-    }
-
-    @Override
-    public String stateOfPlay() {
-        return yearly.stateOfPlay(kind);
     }
 }
