@@ -224,14 +224,17 @@ class CcgFiguresTest {
                                 member(1, "a", 0, 3),
                                 member(2, "a", 20, 90),
                                 member(3, "a", 30, 90),
-                                member(4, "b", 0, 2),
-                                member(5, "b", 0, 4)));
+                                member(4, "b", 0, 90),
+                                member(5, "b", 40, 90)));
         assertThat(rows.get(code(1)).status()).as("0 of 3").isEqualTo('S');
         assertThat(rows.get(code(1)).denominator()).isNull();
         assertThat(rows.get(code(2)).status()).as("else 3 follows from 183").isEqualTo('S');
         assertThat(rows.get(code(3)).status()).isEqualTo('V');
         assertThat(rows.get("a").denominator()).isEqualByComparingTo("183");
-        assertThat(rows.get("b").status()).as("0 of 6").isEqualTo('S');
+        Map<String, ResultRow> few =
+                rows(LOCAL, List.of(member(4, "b", 0, 2), member(5, "b", 0, 4)));
+        assertThat(few.get("b").status()).as("0 of 6").isEqualTo('S');
+        assertThat(few.get("99X").status()).as("0 of 6").isEqualTo('S');
     }
 
     @Test
