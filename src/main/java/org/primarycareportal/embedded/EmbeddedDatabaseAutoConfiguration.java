@@ -6,22 +6,26 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Offers the server inside the portal as the database, in try-it mode and nowhere else. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnClass(EmbeddedPostgres.class)
 @ConditionalOnBooleanProperty(TryItEnvironment.TRY_IT)
 @ConditionalOnMissingBean({DataSource.class, JdbcConnectionDetails.class})
-@EnableConfigurationProperties(EmbeddedSettings.class)
 class EmbeddedDatabaseAutoConfiguration {
 
     @Bean
-    EmbeddedServer embeddedServer(EmbeddedSettings settings) {
-        return EmbeddedServer.start(settings);
+    static ServerStart serverStart(Environment environment) {
+        return new ServerStart(environment);
+    }
+
+    @Bean
+    EmbeddedServer embeddedServer(ServerStart start) {
+        return start.started();
     }
 
     @Bean
