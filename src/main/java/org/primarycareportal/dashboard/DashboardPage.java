@@ -202,7 +202,7 @@ record DashboardPage(
         for (String code : List.of("payments-per-registered", "payments-per-weighted")) {
             column(columns, code)
                     .filter(column -> column.medianOfAll() != null)
-                    .map(DashboardPage::median)
+                    .map(column -> median(column, results))
                     .ifPresent(facts::add);
         }
         return facts;
@@ -228,7 +228,8 @@ record DashboardPage(
                                         "to %d practices".formatted(published(column))));
     }
 
-    private static Fact median(DashboardQueries.Column column) {
+    private static Fact median(
+            DashboardQueries.Column column, List<DashboardQueries.Result> results) {
         FigureWords words = FigureWords.of(column.indicator());
         String all = "median of all %d published averages".formatted(published(column));
         return new Fact(
@@ -241,9 +242,24 @@ record DashboardPage(
                                         all,
                                         words.value(column.median()),
                                         column.leftOut() == 1
-                                                ? "the one that is atypical"
-                                                : "the %d that are atypical"
-                                                        .formatted(column.leftOut())));
+                                                ? "the one that is " + why(column, results)
+                                                : "the %d that are %s"
+                                                        .formatted(
+                                                                column.leftOut(),
+                                                                why(column, results))));
+    }
+
+    /** Practices without patients are left out too, whatever the publisher says of them. */
+    private static String why(
+            DashboardQueries.Column column, List<DashboardQueries.Result> results) {
+        long atypical =
+                results.stream()
+                        .filter(result -> result.indicatorId() == column.indicator().id())
+                        .filter(result -> result.kind().equals("P") && result.atypical() != null)
+                        .count();
+        return atypical == 0
+                ? "without patients"
+                : column.leftOut() > atypical ? "atypical or without patients" : "atypical";
     }
 
     /** Practices of which the release speaks, those among them that have closed since. */

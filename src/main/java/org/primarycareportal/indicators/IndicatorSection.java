@@ -384,12 +384,21 @@ final class IndicatorSection {
                 spread.leftOut() == 0
                         ? all + "."
                         : "%s; %s where the %s left out."
-                                .formatted(
-                                        all,
-                                        words.value(spread.median()),
-                                        spread.leftOut() == 1
-                                                ? "atypical practice is"
-                                                : spread.leftOut() + " atypical practices are"));
+                                .formatted(all, words.value(spread.median()), leftOutWords()));
+    }
+
+    /** Practices without patients are left out too, whatever the publisher says of them. */
+    private String leftOutWords() {
+        int all = leftOut();
+        int atypical = atypical().size();
+        String which =
+                atypical == 0
+                        ? "without patients"
+                        : all > atypical ? "atypical or without patients" : "atypical";
+        if (which.equals("atypical")) {
+            return all == 1 ? "atypical practice is" : all + " atypical practices are";
+        }
+        return all == 1 ? "practice " + which + " is" : all + " practices " + which + " are";
     }
 
     /** Practices that are plotted and named, but left out of averages, with the reasons. */
