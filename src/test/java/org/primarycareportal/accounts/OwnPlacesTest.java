@@ -31,6 +31,7 @@ class OwnPlacesTest {
     @BeforeEach
     void aManagerOfAPractice() {
         world.stands();
+        isIn(GuardWorld.NEXT_CLUSTER);
         manager = world.person(Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE));
     }
 
@@ -47,8 +48,13 @@ class OwnPlacesTest {
     }
 
     private void isIn(String cluster) {
-        jdbc.sql("update practices.membership set cluster_id = ? where ods_code = ?")
-                .params(cluster, GuardWorld.NEXT_PRACTICE)
+        // Files of other tests may have worked the memberships of the guards' world out anew
+        jdbc.sql("delete from practices.membership where ods_code = ?")
+                .param(GuardWorld.NEXT_PRACTICE)
+                .update();
+        jdbc.sql(
+                        "insert into practices.membership (ods_code, cluster_id, from_on, import_id) values (?, ?, '2013-04-01', 0)")
+                .params(GuardWorld.NEXT_PRACTICE, cluster)
                 .update();
     }
 
