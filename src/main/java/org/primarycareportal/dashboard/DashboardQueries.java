@@ -11,6 +11,7 @@ import org.primarycareportal.indicators.Mark;
 import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ready-made results of the indicators room, practices by figures. */
@@ -27,6 +28,7 @@ class DashboardQueries {
     }
 
     /** The number that goes up whenever something that these CCGs' pages show has changed. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true) // at every request
     long viewVersion(String[] ccgs) {
         return jdbc.sql(
                         "select coalesce(sum(version), 0) from indicators.view_version where ccg_code = any(?)")

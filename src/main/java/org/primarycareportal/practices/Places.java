@@ -23,14 +23,16 @@ import org.primarycareportal.shared.World;
 import org.primarycareportal.web.Choice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which CCG, or which CCGs of a joint team, a page is about: by its address, else by who looks.
  * Only CCGs within the person's reach, and never two worlds at once.
  */
+// One statement each, asked at every request: no transaction of their own
 @Component
-@Transactional(readOnly = true)
+@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class Places {
 
     /** So many CCGs of one person are shown together; with more, the first is. */
