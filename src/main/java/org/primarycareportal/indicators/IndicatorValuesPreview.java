@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Published;
+import org.primarycareportal.imports.RepeatedRows;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,24 +21,39 @@ import org.springframework.stereotype.Component;
 @Component
 class IndicatorValuesPreview {
 
+    /** One figure of one area and period may stand on one line only. */
+    private static final RepeatedRows.Staged FIGURES =
+            new RepeatedRows.Staged(
+                    "indicators.staged_value",
+                    List.of("indicator_id", "area_code", "period_start", "period_end"),
+                    "area_code");
+
     private final JdbcClient jdbc;
     private final Library library;
     private final Releases releases;
     private final Parts parts;
+    private final RepeatedRows repeated;
 
     /** Who works out the parts of the preview. */
     @Component
     record Parts(ValuePreview values, LiveComparison comparison, SuddenChanges suddenChanges) {}
 
-    IndicatorValuesPreview(JdbcClient jdbc, Library library, Releases releases, Parts parts) {
+    IndicatorValuesPreview(
+            JdbcClient jdbc,
+            Library library,
+            Releases releases,
+            Parts parts,
+            RepeatedRows repeated) {
         this.jdbc = jdbc;
         this.library = library;
         this.releases = releases;
         this.parts = parts;
+        this.repeated = repeated;
     }
 
     Preview of(Check check) {
-        leaveOutTwice(check);
+        repeated.leaveOut(
+                check, FIGURES, "area_code", "The same figure for the same area and period");
         leaveOutOthers(check);
         Published effect = parts.comparison().effect(check.importId(), null);
         int kept = effect.fresh() + effect.changed() + effect.unchanged();
@@ -69,33 +85,6 @@ class IndicatorValuesPreview {
                         effect.fresh(),
                         effect.changed(),
                         effect.unchanged());
-    }
-
-    /** The same figure on two lines: the later is left out, whatever it says. */
-    private void leaveOutTwice(Check check) {
-        record Twice(long line, String area, long firstLine) {}
-        jdbc.sql(
-                        """
-                        select line, area_code as area, first_line
-                          from (select line, area_code,
-                                       min(line) over (partition by indicator_id, area_code, period_start, period_end) as first_line
-                                  from indicators.staged_value where import_id = ?) x
-                         where line <> first_line
-                        """)
-                .param(check.importId())
-                .query(Twice.class)
-                .list()
-                .forEach(
-                        twice -> {
-                            check.problems()
-                                    .leaveOut(
-                                            twice.line(),
-                                            "area_code",
-                                            twice.area(),
-                                            "The same figure for the same area and period stands on line %d already"
-                                                    .formatted(twice.firstLine()));
-                            releases.drop(check.importId(), twice.line());
-                        });
     }
 
     /** Areas that lie outside the rights of the person who sent the file. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Published;
+import org.primarycareportal.imports.RepeatedRows;
 import org.primarycareportal.practices.DirectoryObservations;
 import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +20,14 @@ class YearlyPreview {
 
     private static final int MOST_CHANGES = 100;
 
+    private static final RepeatedRows.Staged PRACTICES =
+            new RepeatedRows.Staged("indicators.staged_value", List.of("area_code"), "area_code");
+
     private final JdbcClient jdbc;
     private final Parts parts;
     private final DirectoryObservations observations;
     private final Releases releases;
+    private final RepeatedRows repeated;
 
     /** Who works out the parts of the preview. */
     @Component
@@ -34,11 +39,16 @@ class YearlyPreview {
             SuddenChanges suddenChanges) {}
 
     YearlyPreview(
-            JdbcClient jdbc, Parts parts, DirectoryObservations observations, Releases releases) {
+            JdbcClient jdbc,
+            Parts parts,
+            DirectoryObservations observations,
+            Releases releases,
+            RepeatedRows repeated) {
         this.jdbc = jdbc;
         this.parts = parts;
         this.observations = observations;
         this.releases = releases;
+        this.repeated = repeated;
     }
 
     Preview of(YearlyFiles.Kind kind, Check check) {
@@ -118,28 +128,11 @@ class YearlyPreview {
 
     /** A practice on two lines would count twice: both lines are named, the later is left out. */
     private void leaveOutTwice(Check check) {
-        record Twice(long line, String code, long firstLine) {}
-        jdbc.sql(
-                        """
-                        select distinct line, area_code as code, first_line
-                          from (select line, area_code, min(line) over (partition by area_code) as first_line
-                                  from indicators.staged_value where import_id = ?) x
-                         where line <> first_line
-                        """)
-                .param(check.importId())
-                .query(Twice.class)
-                .list()
+        repeated.leaveOut(check, PRACTICES, "practice_code", "This practice")
                 .forEach(
-                        twice -> {
-                            check.problems()
-                                    .leaveOut(
-                                            twice.line(),
-                                            "practice_code",
-                                            twice.code(),
-                                            "This practice stands on line %d already"
-                                                    .formatted(twice.firstLine()));
-                            observations.drop(check.importId(), twice.line());
-                            releases.drop(check.importId(), twice.line());
+                        line -> {
+                            observations.drop(check.importId(), line);
+                            releases.drop(check.importId(), line);
                         });
     }
 
