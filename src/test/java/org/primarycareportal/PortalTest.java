@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Import;
 /** The whole portal as a real installation on an empty database, asked through its pages. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "portal.try-it=false")
+@SpringBootTest(
+        properties = {"portal.try-it=false", "spring.data.jpa.repositories.bootstrap-mode=default"})
 @AutoConfigureMockMvc
 @Import(PortalDatabase.class)
 public @interface PortalTest {}
