@@ -47,6 +47,7 @@ public class GuardWorld {
     private final TestImports imports;
     private final JdbcClient jdbc;
     private long importId;
+    private @org.jspecify.annotations.Nullable PersonId somebody;
 
     GuardWorld(Directory directory, People people, TestImports imports, JdbcClient jdbc) {
         this.directory = directory;
@@ -108,6 +109,23 @@ public class GuardWorld {
                         "insert into practices.membership (ods_code, cluster_id, from_on, import_id) values (?, ?, ?, 0)")
                 .params(ods, (ccg + "-" + bird).toLowerCase(Locale.UK), BEGAN)
                 .update();
+    }
+
+    /** An analyst of the CCG of the examples, to be looked at by others. */
+    public synchronized PersonId somebody() {
+        if (somebody == null) {
+            somebody = person(Role.IA, Scope.ccg(CCG)).id();
+        }
+        return somebody;
+    }
+
+    /** The id of the one role that they hold. */
+    public java.util.UUID roleOfSomebody() {
+        return jdbc.sql(
+                        "select id from accounts.role_grant where person_id = ? order by from_on limit 1")
+                .param(somebody().value())
+                .query(java.util.UUID.class)
+                .single();
     }
 
     /** Somebody known to the portal. */

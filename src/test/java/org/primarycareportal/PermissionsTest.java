@@ -158,8 +158,14 @@ class PermissionsTest {
     }
 
     private MvcTestResult ask(Visitor visitor, Row row) {
-        String uri = row.example().replace("{import}", Long.toString(world.importId()));
+        String uri = filled(row.example());
         return row.method().equals("POST") ? visitor.post(uri, Map.of()) : visitor.get(uri);
+    }
+
+    private String filled(String example) {
+        return example.replace("{import}", Long.toString(world.importId()))
+                .replace("{person}", world.somebody().toString())
+                .replace("{grant}", world.roleOfSomebody().toString());
     }
 
     private static String answer(MvcTestResult result) {
@@ -187,7 +193,7 @@ class PermissionsTest {
                 .isNotEmpty()
                 .allSatisfy(
                         row -> {
-                            String uri = row.example().replace("{import}", "" + world.importId());
+                            String uri = filled(row.example());
                             assertThat(answer(administrator.postWithoutToken(uri, Map.of())))
                                     .as(row.key())
                                     .isEqualTo("403");

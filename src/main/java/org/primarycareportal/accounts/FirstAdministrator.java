@@ -1,13 +1,7 @@
 package org.primarycareportal.accounts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.NotFoundException;
@@ -54,12 +48,10 @@ class FirstAdministrator {
 
     @Transactional
     public String newLink() {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String token = DoorLinks.random();
         jdbc.sql("delete from accounts.welcome_link").update();
         jdbc.sql("insert into accounts.welcome_link (token_hash, good_until) values (?, ?)")
-                .param(hash(token))
+                .param(DoorLinks.hash(token))
                 .param(java.sql.Timestamp.from(Instant.now().plus(GOOD_FOR)))
                 .update();
         return token;
@@ -73,7 +65,7 @@ class FirstAdministrator {
         boolean good =
                 jdbc.sql(
                                 "select exists (select 1 from accounts.welcome_link where token_hash = ? and good_until > clock_timestamp())")
-                        .param(hash(token))
+                        .param(DoorLinks.hash(token))
                         .query(Boolean.class)
                         .single();
         if (!good || !people.isEmpty()) {
@@ -87,7 +79,7 @@ class FirstAdministrator {
         check(token);
         int used =
                 jdbc.sql("delete from accounts.welcome_link where token_hash = ?")
-                        .param(hash(token))
+                        .param(DoorLinks.hash(token))
                         .update();
         if (used == 0) {
             throw new NotFoundException("welcome link");
@@ -99,16 +91,5 @@ class FirstAdministrator {
                 newcomer,
                 List.of(new People.Held(Role.ADM, Scope.installation())),
                 new Actor(null, newcomer.name() + " (first administrator)", address));
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

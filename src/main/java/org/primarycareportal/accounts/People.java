@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
@@ -23,7 +24,12 @@ public class People {
 
     /** Somebody new, as typed, with a password that meets the rules of {@link PasswordRules}. */
     public record Newcomer(
-            String signInName, String name, String jobTitle, String email, String password) {}
+            String signInName, String name, String jobTitle, String email, String password) {
+
+        PersonDetails details() {
+            return new PersonDetails(signInName, name, jobTitle, email);
+        }
+    }
 
     /** A role for a scope. */
     public record Held(Role role, Scope scope) {}
@@ -33,18 +39,21 @@ public class People {
     private final PasswordHashing hashing;
     private final AuditTrail audit;
     private final BusinessClock clock;
+    private final SignIns signIns;
 
     People(
             PersonRepository people,
             PersonQueries queries,
             PasswordHashing hashing,
             AuditTrail audit,
-            BusinessClock clock) {
+            BusinessClock clock,
+            SignIns signIns) {
         this.people = people;
         this.queries = queries;
         this.hashing = hashing;
         this.audit = audit;
         this.clock = clock;
+        this.signIns = signIns;
     }
 
     /**
@@ -60,12 +69,10 @@ public class People {
             throw new RuleBrokenException("person.email.taken");
         }
         Person person =
-                new Person(
-                        new PersonId(TimeOrderedId.next()),
-                        newcomer,
-                        hashing.hash(newcomer.password()),
-                        Instant.now());
-        roles.forEach(held -> person.grant(held.role(), held.scope(), clock.today(), by.name()));
+                new Person(new PersonId(TimeOrderedId.next()), newcomer.details(), Instant.now());
+        person.choosePassword(hashing.hash(newcomer.password()));
+        roles.forEach(
+                held -> person.grant(held.role(), held.scope(), clock.today(), null, by.name()));
         people.save(person);
         audit.record(
                 by,
@@ -83,7 +90,13 @@ public class People {
      */
     @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Optional<Viewer> viewer(PersonId id) {
-        return queries.viewer(id, clock.today());
+        return queries.viewer(id, clock.today(), null, 0);
+    }
+
+    /** The same for a request: empty also where its sign-in has ended or is too long ago. */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+    Optional<Viewer> viewer(PersonId id, UUID signIn) {
+        return queries.viewer(id, clock.today(), signIn, signIns.longestSeconds());
     }
 
     /** The person behind a sign-in name. */

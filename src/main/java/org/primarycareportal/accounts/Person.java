@@ -1,7 +1,6 @@
 package org.primarycareportal.accounts;
 
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -13,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.PersonId;
@@ -29,35 +29,95 @@ class Person {
     private String name;
     private String jobTitle;
     private String email;
-    private String passwordHash;
+    private @Nullable String passwordHash;
     private Instant createdAt;
 
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "person_id", nullable = false)
     private List<RoleGrant> grants = new ArrayList<>();
 
-    @Column(insertable = false, updatable = false)
     private @Nullable Instant disabledAt;
+    private @Nullable String disabledBy;
+    private @Nullable String disabledWhy;
 
     @SuppressWarnings("NullAway.Init") // JPA fills it
     protected Person() {}
 
-    Person(PersonId id, People.Newcomer newcomer, String passwordHash, Instant now) {
+    /** Somebody who can sign in once a password is set. */
+    Person(PersonId id, PersonDetails details, Instant now) {
         this.id = id.value();
-        this.signInName = newcomer.signInName().strip().toLowerCase(Locale.UK);
-        this.name = newcomer.name().strip();
-        this.jobTitle = newcomer.jobTitle().strip();
-        this.email = newcomer.email().strip().toLowerCase(Locale.UK);
-        this.passwordHash = passwordHash;
         this.createdAt = now;
+        describe(details);
+    }
+
+    private void describe(PersonDetails details) {
+        signInName = details.signInName().strip().toLowerCase(Locale.UK);
+        name = details.name().strip();
+        jobTitle = details.jobTitle().strip();
+        email = details.email().strip().toLowerCase(Locale.UK);
+    }
+
+    /** Name, address or job have changed. */
+    void isNow(PersonDetails details) {
+        describe(details);
+    }
+
+    void choosePassword(String hash) {
+        passwordHash = hash;
     }
 
     /** From a day on the person holds a role for a scope; the same one twice is refused. */
-    void grant(Role role, Scope scope, LocalDate from, String by) {
-        if (grants.stream().anyMatch(held -> held.is(role, scope) && held.holdsOn(from))) {
+    void grant(Role role, Scope scope, LocalDate from, @Nullable LocalDate to, String by) {
+        if (grants.stream().anyMatch(held -> held.is(role, scope) && held.overlaps(from, to))) {
             throw new RuleBrokenException("person.role.twice", role.words());
         }
-        grants.add(new RoleGrant(role, scope, from, by));
+        grants.add(new RoleGrant(role, scope, from, to, by));
+    }
+
+    /** The role that a page speaks of, if the person has it. */
+    Optional<RoleGrant> grant(UUID grantId) {
+        return grants.stream().filter(held -> held.is(grantId)).findFirst();
+    }
+
+    /** A role ends with a day; one that would have begun later is taken back. */
+    void end(RoleGrant held, LocalDate lastDay) {
+        if (held.begins(lastDay)) {
+            grants.remove(held);
+        } else {
+            held.endOn(lastDay);
+        }
+    }
+
+    /** From now on nobody signs in as this person. */
+    void disable(Instant now, String by, String why) {
+        if (disabledAt != null) {
+            throw new RuleBrokenException("person.disabled.already");
+        }
+        disabledAt = now;
+        disabledBy = by;
+        disabledWhy = why.strip();
+    }
+
+    void enable() {
+        disabledAt = null;
+        disabledBy = null;
+        disabledWhy = null;
+    }
+
+    boolean isDisabled() {
+        return disabledAt != null;
+    }
+
+    boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    PersonDetails details() {
+        return new PersonDetails(signInName, name, jobTitle, email);
+    }
+
+    int version() {
+        return version == null ? 0 : version;
     }
 
     PersonId id() {

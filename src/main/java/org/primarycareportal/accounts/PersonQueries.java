@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class PersonQueries {
 
     /** What is needed to check a password; the hash is missing for nobody. */
-    record Credentials(UUID id, String passwordHash) {}
+    record Credentials(UUID id, @Nullable String passwordHash) {}
 
     /** A role held today, with the CCG and the cluster in which its scope lies. */
     record Grant(
@@ -43,6 +43,10 @@ class PersonQueries {
 
         public String since() {
             return Dates.day(fromOn);
+        }
+
+        public String until() {
+            return toOn == null ? "no last day" : Dates.day(toOn);
         }
     }
 
@@ -70,6 +74,10 @@ class PersonQueries {
                                                     when 'CLUSTER' then cl.ccg_code
                                                     when 'PRACTICE' then pr.ccg_code end
              where p.id = :id and p.disabled_at is null
+               and (:signIn::uuid is null or exists (
+                    select 1 from accounts.sign_in s
+                     where s.id = :signIn and s.person_id = p.id and s.ended_at is null
+                       and s.at > clock_timestamp() - make_interval(secs => :longest)))
              order by g.from_on, g.id
             """;
 
@@ -92,15 +100,30 @@ class PersonQueries {
                 .optional();
     }
 
+    @Nullable String passwordHash(PersonId person) {
+        return jdbc.sql("select id, password_hash from accounts.person where id = ?")
+                .param(person.value())
+                .query(Credentials.class)
+                .single()
+                .passwordHash();
+    }
+
     Optional<PersonId> bySignInName(String signInName) {
         return credentials(signInName).map(found -> new PersonId(found.id()));
     }
 
-    Optional<Viewer> viewer(PersonId id, LocalDate today) {
+    /**
+     * @param signIn the sign-in that must still hold, no longer ago than so many seconds; nothing
+     *     where somebody is looked at rather than let in
+     */
+    Optional<Viewer> viewer(
+            PersonId id, LocalDate today, @Nullable UUID signIn, long longestSeconds) {
         List<Grant> grants =
                 jdbc.sql(GRANTS_TODAY)
                         .param("id", id.value())
                         .param("today", today)
+                        .param("signIn", signIn)
+                        .param("longest", longestSeconds)
                         .query(Grant.class)
                         .list();
         return grants.isEmpty() ? Optional.empty() : Optional.of(viewer(id, grants));
@@ -147,6 +170,25 @@ class PersonQueries {
             return Reach.EVERYTHING;
         }
         return grant.ccgCode() == null ? Reach.NONE : Reach.of(new CcgCode(grant.ccgCode()));
+    }
+
+    /** A role held today with what it is for; one for a CCG that is not served reaches nothing. */
+    record HeldToday(Role role, String scopeName, @Nullable LocalDate toOn, boolean reaches) {}
+
+    List<HeldToday> grants(PersonId id, LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select v.role, v.scope_name, v.to_on,
+                               v.scope_kind = 'INSTALLATION' or coalesce(c.served, false) as reaches
+                          from accounts.v_role_grant v
+                          left join practices.ccg c on c.code = v.ccg_code
+                         where v.person_id = :id and v.from_on <= :today and (v.to_on is null or v.to_on >= :today)
+                         order by v.from_on, v.id
+                        """)
+                .param("id", id.value())
+                .param("today", today)
+                .query(HeldToday.class)
+                .list();
     }
 
     AccountRow account(PersonId id) {

@@ -1,5 +1,7 @@
 package org.primarycareportal.accounts;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
@@ -8,9 +10,23 @@ interface PersonRepository extends Repository<Person, UUID> {
 
     Person save(Person person);
 
+    Person saveAndFlush(Person person);
+
+    Optional<Person> findById(UUID id);
+
+    Optional<Person> findBySignInName(String signInName);
+
+    Optional<Person> findByEmail(String email);
+
     boolean existsBySignInName(String signInName);
 
     boolean existsByEmail(String email);
 
     long count();
+
+    /** By sign-in name or address, as typed at the door. */
+    default Optional<Person> findKnown(String typed) {
+        String key = typed.strip().toLowerCase(Locale.UK);
+        return findBySignInName(key).or(() -> findByEmail(key));
+    }
 }

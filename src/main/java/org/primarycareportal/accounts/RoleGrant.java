@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,13 @@ class RoleGrant {
     @SuppressWarnings("NullAway.Init") // JPA fills it
     protected RoleGrant() {}
 
-    RoleGrant(Role role, Scope scope, LocalDate from, String by) {
+    RoleGrant(Role role, Scope scope, LocalDate from, @Nullable LocalDate to, String by) {
         this.id = TimeOrderedId.next();
         this.role = role;
         this.scopeKind = scope.kind();
         this.scopeCode = scope.code();
         this.fromOn = from;
+        this.toOn = to;
         this.grantedBy = by;
     }
 
@@ -45,6 +47,39 @@ class RoleGrant {
         return role == otherRole
                 && scopeKind == otherScope.kind()
                 && Objects.equals(scopeCode, otherScope.code());
+    }
+
+    boolean is(UUID otherId) {
+        return id.equals(otherId);
+    }
+
+    /** Whether the role and another stretch of time have a day in common. */
+    boolean overlaps(LocalDate from, @Nullable LocalDate to) {
+        return (toOn == null || !from.isAfter(toOn)) && (to == null || !fromOn.isAfter(to));
+    }
+
+    boolean isOver(LocalDate today) {
+        return toOn != null && toOn.isBefore(today);
+    }
+
+    /** The last day becomes another; a role that has not begun never does. */
+    void endOn(LocalDate lastDay) {
+        toOn = lastDay;
+    }
+
+    boolean begins(LocalDate after) {
+        return fromOn.isAfter(after);
+    }
+
+    /** In words for the record: "information analyst, CCG Z01, from 2017-03-01". */
+    String words() {
+        return role.words()
+                + ", "
+                + scopeKind.name().toLowerCase(Locale.UK)
+                + (scopeCode == null ? "" : " " + scopeCode)
+                + ", from "
+                + fromOn
+                + (toOn == null ? "" : " to " + toOn);
     }
 
     boolean holdsOn(LocalDate day) {

@@ -3,14 +3,11 @@ package org.primarycareportal.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.List;
 import org.primarycareportal.shared.OpenTo;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -27,24 +24,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     private final SignInDesk desk;
-    private final SignedInPeople signedIn;
+    private final Landing landing;
     private final List<SignInSuggestions> suggestions;
-    private final RequestCache wanted;
 
     SignInController(
-            SignInDesk desk,
-            SignedInPeople signedIn,
-            RequestCache wanted,
-            ObjectProvider<SignInSuggestions> suggestions) {
+            SignInDesk desk, Landing landing, ObjectProvider<SignInSuggestions> suggestions) {
         this.desk = desk;
-        this.signedIn = signedIn;
-        this.wanted = wanted;
+        this.landing = landing;
         this.suggestions = suggestions.stream().toList();
     }
 
     @GetMapping
     String form(
             @RequestParam(name = "signed-out", required = false) String signedOut,
+            @RequestParam(required = false) String chosen,
             Authentication authentication,
             Model model) {
         if (authentication instanceof SignedInPerson) {
@@ -52,6 +45,7 @@ class SignInController {
         }
         model.addAttribute("form", SignInForm.empty());
         model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("chosen", chosen != null);
         return show(model);
     }
 
@@ -65,11 +59,18 @@ class SignInController {
         if (errors.hasErrors()) {
             return refuse(model, response);
         }
-        SignInDesk.Outcome outcome = check(form, request);
-        if (outcome instanceof SignInDesk.Welcome welcome) {
-            SavedRequest saved = wanted.getRequest(request, response);
-            signedIn.welcome(welcome.person(), request, response);
-            return "redirect:" + whereTo(saved);
+        SignInDesk.Outcome outcome =
+                desk.check(form.name(), form.password(), request.getRemoteAddr());
+        if (outcome instanceof SignInDesk.Welcome in) {
+            return "redirect:" + landing.land(in.person(), request, response);
+        }
+        if (outcome instanceof SignInDesk.CodeNeeded half) {
+            Halfway.begin(request, half.person());
+            return "redirect:/sign-in/code";
+        }
+        if (outcome instanceof SignInDesk.SetUpNeeded half) {
+            Halfway.begin(request, half.person());
+            return "redirect:/sign-in/set-up";
         }
         if (outcome instanceof SignInDesk.Wait wait) {
             errors.reject("signIn.wait", new Object[] {wait.minutes()}, null);
@@ -77,10 +78,6 @@ class SignInController {
             errors.reject("signIn.refused");
         }
         return refuse(model, response);
-    }
-
-    private SignInDesk.Outcome check(SignInForm form, HttpServletRequest request) {
-        return desk.check(form.name(), form.password(), request.getRemoteAddr());
     }
 
     private String refuse(Model model, HttpServletResponse response) {
@@ -91,23 +88,5 @@ class SignInController {
     private String show(Model model) {
         suggestions.forEach(offered -> model.addAttribute("offered", offered));
         return "accounts/sign-in";
-    }
-
-    /** Path and query only: the host of a saved address is the client's word. */
-    private static String whereTo(@org.jspecify.annotations.Nullable SavedRequest saved) {
-        if (saved == null) {
-            return "/";
-        }
-        try {
-            URI address = URI.create(saved.getRedirectUrl());
-            String path = address.getRawPath();
-            if (path == null || !path.startsWith("/") || path.startsWith("//")) {
-                return "/";
-            }
-            String query = address.getRawQuery();
-            return query == null ? path : path + "?" + query;
-        } catch (IllegalArgumentException unreadable) {
-            return "/";
-        }
     }
 }

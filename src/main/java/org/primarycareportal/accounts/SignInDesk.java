@@ -2,6 +2,7 @@ package org.primarycareportal.accounts;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,12 @@ class SignInDesk {
 
     record Welcome(PersonId person) implements Outcome {}
 
+    /** The password is right, and a code has to follow. */
+    record CodeNeeded(PersonId person) implements Outcome {}
+
+    /** The password is right, and the person has yet to set up the codes that a role demands. */
+    record SetUpNeeded(PersonId person) implements Outcome {}
+
     record Refused() implements Outcome {}
 
     record Wait(int minutes) implements Outcome {}
@@ -31,15 +38,25 @@ class SignInDesk {
     private static final int AT_ONE_NAME = 10;
     private static final int FROM_ONE_ADDRESS = 100;
     private static final int AT_ONE_NAME_FROM_ANYWHERE = 100;
+    private static final int LINKS_FOR_ONE_NAME = 3;
 
     private final JdbcClient jdbc;
     private final PersonQueries people;
     private final PasswordHashing hashing;
+    private final SecondStep secondStep;
+    private final BusinessClock clock;
 
-    SignInDesk(JdbcClient jdbc, PersonQueries people, PasswordHashing hashing) {
+    SignInDesk(
+            JdbcClient jdbc,
+            PersonQueries people,
+            PasswordHashing hashing,
+            SecondStep secondStep,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.hashing = hashing;
+        this.secondStep = secondStep;
+        this.clock = clock;
     }
 
     Outcome check(String name, String password, String address) {
@@ -55,7 +72,78 @@ class SignInDesk {
             return new Refused();
         }
         note(thisTry, "IN");
-        return new Welcome(new PersonId(found.orElseThrow().id()));
+        return letIn(new PersonId(found.orElseThrow().id()));
+    }
+
+    private Outcome letIn(PersonId person) {
+        if (secondStep.isOn(person)) {
+            return new CodeNeeded(person);
+        }
+        return demandsCodes(person) ? new SetUpNeeded(person) : new Welcome(person);
+    }
+
+    /** Whether the person signs in with codes. */
+    boolean hasCodes(PersonId person) {
+        return secondStep.isOn(person);
+    }
+
+    /** Whether a role of the person demands codes. */
+    boolean demandsCodes(PersonId person) {
+        return secondStep.isRequired(person, clock.today());
+    }
+
+    /** Whether the person has to set codes up before they get in. */
+    boolean mustSetUp(PersonId person) {
+        return !hasCodes(person) && demandsCodes(person);
+    }
+
+    /** The code that follows the password, slowed down like passwords are. */
+    Outcome checkCode(PersonId person, String code, String address) {
+        String key = "code of " + person;
+        long thisTry = writeDown(key, address);
+        if (isTooMuch(key, address) || triesAt(key) > AT_ONE_NAME) {
+            note(thisTry, "WAIT");
+            return new Wait(MINUTES);
+        }
+        if (!secondStep.accepts(person, code)) {
+            return new Refused();
+        }
+        note(thisTry, "IN");
+        return new Welcome(person);
+    }
+
+    /** Whether this password is the person's, asked of somebody who has signed in. */
+    Outcome checkOwn(PersonId person, String password, String address) {
+        String key = "password of " + person;
+        long thisTry = writeDown(key, address);
+        if (triesAt(key) > AT_ONE_NAME) {
+            note(thisTry, "WAIT");
+            return new Wait(MINUTES);
+        }
+        if (!hashing.matches(password, people.passwordHash(person))) {
+            return new Refused();
+        }
+        note(thisTry, "IN");
+        return new Welcome(person);
+    }
+
+    /** Whether so many links have been asked for that this one has to wait; counts it. */
+    boolean isAskedTooOften(String name, String address) {
+        String key = "link for " + name.strip().toLowerCase(Locale.UK);
+        writeDown(key, address);
+        return triesAt(key) > LINKS_FOR_ONE_NAME || isTooMuch(key, address);
+    }
+
+    private int triesAt(String key) {
+        return jdbc.sql(
+                        """
+                        select count(*) from accounts.sign_in_try
+                         where name_key = ? and outcome = 'REFUSED'
+                           and at > clock_timestamp() - make_interval(mins => ?)
+                        """)
+                .params(key, MINUTES)
+                .query(Integer.class)
+                .single();
     }
 
     private long writeDown(String key, String address) {

@@ -4,16 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -27,11 +31,18 @@ class SignedInPeople implements SecurityContextRepository {
 
     private static final String PERSON = "portal.person";
 
+    /** Also the name by which the database finds the session of a sign-in. */
+    private static final String SIGN_IN =
+            FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+
     private final People people;
+    private final SignIns signIns;
     private final SessionAuthenticationStrategy sessionAtSignIn;
 
-    SignedInPeople(People people, @Lazy SessionAuthenticationStrategy sessionAtSignIn) {
+    SignedInPeople(
+            People people, SignIns signIns, @Lazy SessionAuthenticationStrategy sessionAtSignIn) {
         this.people = people;
+        this.signIns = signIns;
         this.sessionAtSignIn = sessionAtSignIn;
     }
 
@@ -40,7 +51,19 @@ class SignedInPeople implements SecurityContextRepository {
         Viewer viewer = people.viewer(person).orElseThrow();
         request.getSession();
         sessionAtSignIn.onAuthentication(new SignedInPerson(viewer), request, response);
+        UUID signIn =
+                signIns.begin(
+                        person, request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
         request.getSession().setAttribute(PERSON, person.toString());
+        request.getSession().setAttribute(SIGN_IN, signIn.toString());
+    }
+
+    /** The sign-in that a request belongs to; nothing for a stranger. */
+    @Nullable UUID signInOf(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(SIGN_IN) instanceof String id
+                ? UUID.fromString(id)
+                : null;
     }
 
     @Override
@@ -50,8 +73,12 @@ class SignedInPeople implements SecurityContextRepository {
     }
 
     private SecurityContext contextOf(HttpServletRequest request) {
+        UUID signIn = signInOf(request);
+        if (signIn == null) {
+            return new SecurityContextImpl();
+        }
         return personOf(request)
-                .flatMap(people::viewer)
+                .flatMap(person -> people.viewer(person, signIn))
                 .<SecurityContext>map(viewer -> new SecurityContextImpl(new SignedInPerson(viewer)))
                 .orElseGet(SecurityContextImpl::new);
     }

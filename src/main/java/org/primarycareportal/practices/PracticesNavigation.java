@@ -1,6 +1,7 @@
 package org.primarycareportal.practices;
 
 import java.util.List;
+import org.primarycareportal.shared.AdministrationEntry;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,12 @@ class PracticesNavigation {
     }
 
     @Bean
-    NavigationEntry administrationArea() {
-        return new NavigationEntry(
-                90, "Administration", "/admin/ccgs", List.of(Capability.SERVE_CCGS), false);
+    AdministrationEntry ccgsEntry() {
+        return new AdministrationEntry(
+                20,
+                "CCGs",
+                "Which CCGs this installation serves, and what they state about themselves",
+                "/admin/ccgs",
+                List.of(Capability.SERVE_CCGS));
     }
 }

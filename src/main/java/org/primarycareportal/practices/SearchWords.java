@@ -8,11 +8,11 @@ import java.util.Locale;
  * What somebody typed to find a practice or a cluster, ready to be held against the database: every
  * word must be there somewhere, apostrophes do not matter.
  */
-record SearchWords(String phrase, List<String> words) {
+public record SearchWords(String phrase, List<String> words) {
 
     private static final int MOST_WORDS = 8;
 
-    static SearchWords of(String typed) {
+    public static SearchWords of(String typed) {
         String plain =
                 typed.toLowerCase(Locale.UK).replaceAll("['’]", "").replaceAll("\\s+", " ").strip();
         return new SearchWords(
@@ -27,7 +27,7 @@ record SearchWords(String phrase, List<String> words) {
     }
 
     /** For {@code like all (:patterns)}; nothing typed fits everything. */
-    String[] patterns() {
+    public String[] patterns() {
         return isEmpty()
                 ? new String[] {"%"}
                 : words.stream().map(word -> "%" + escaped(word) + "%").toArray(String[]::new);

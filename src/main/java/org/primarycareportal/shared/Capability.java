@@ -20,5 +20,11 @@ public enum Capability {
     /** The same for files about money only. */
     IMPORT_MONEY,
     /** Say which CCGs the installation serves and what they state about themselves. */
-    SERVE_CCGS
+    SERVE_CCGS,
+    /** Bring people in, give and take their roles, let them in again, show them out. */
+    MANAGE_PEOPLE,
+    /** Bring in colleagues of one's own practice. */
+    INVITE_OWN_STAFF,
+    /** See and mend what the installation does by itself: mail and jobs. */
+    RUN_INSTALLATION
 }

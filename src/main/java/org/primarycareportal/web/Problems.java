@@ -1,6 +1,7 @@
 package org.primarycareportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NoCcgYetException;
 import org.primarycareportal.shared.NotAllowedException;
@@ -46,7 +47,13 @@ class Problems {
 
     @ExceptionHandler({NotAllowedException.class, AccessDeniedException.class})
     ModelAndView notAllowed(RuntimeException problem, HttpServletRequest request) {
-        return page(ErrorPage.of(403), request);
+        ModelAndView page = page(ErrorPage.of(403), request);
+        if (problem instanceof NotAllowedException closed && CurrentViewer.get() != null) {
+            page.addObject(
+                    "needed",
+                    closed.needed().stream().map(Enum::name).collect(Collectors.joining(",")));
+        }
+        return page;
     }
 
     @ExceptionHandler

@@ -36,6 +36,10 @@ class SecurityConfiguration {
     /** Addresses for people who have not signed in. */
     static final String[] OPEN = {
         "/sign-in",
+        "/sign-in/code",
+        "/sign-in/set-up",
+        "/link/**",
+        "/forgotten-password",
         "/welcome/**",
         "/assets/**",
         "/help",

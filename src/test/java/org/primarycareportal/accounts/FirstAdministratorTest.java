@@ -48,14 +48,26 @@ class FirstAdministratorTest {
     void nobodyIsThereYet() {
         jdbc.sql("create table public.kept_person as table accounts.person").update();
         jdbc.sql("create table public.kept_grant as table accounts.role_grant").update();
-        jdbc.sql("delete from accounts.role_grant").update();
-        jdbc.sql("delete from accounts.person").update();
+        everybodyGoes();
+    }
+
+    private void everybodyGoes() {
+        for (String table :
+                List.of(
+                        "recovery_code",
+                        "second_step",
+                        "door_link",
+                        "sign_in",
+                        "letter",
+                        "role_grant",
+                        "person")) {
+            jdbc.sql("delete from accounts." + table).update();
+        }
     }
 
     @AfterEach
     void theOthersComeBack() {
-        jdbc.sql("delete from accounts.role_grant").update();
-        jdbc.sql("delete from accounts.person").update();
+        everybodyGoes();
         jdbc.sql("delete from accounts.welcome_link").update();
         jdbc.sql("insert into accounts.person select * from public.kept_person").update();
         jdbc.sql("insert into accounts.role_grant select * from public.kept_grant").update();

@@ -223,7 +223,8 @@ class SignInTest {
     void aDisabledPersonIsOutAtTheNextClickAndDoesNotGetInAgain() {
         Visitor visitor = Visitor.at(pages);
         visitor.signIn(analyst.signInName(), GuardWorld.PASSWORD);
-        jdbc.sql("update accounts.person set disabled_at = clock_timestamp() where id = ?")
+        jdbc.sql(
+                        "update accounts.person set disabled_at = clock_timestamp(), disabled_why = 'left' where id = ?")
                 .param(analyst.id().value())
                 .update();
         assertThat(to(visitor.get("/imports"))).endsWith("/sign-in");

@@ -1,0 +1,62 @@
+package org.primarycareportal.accounts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.OpenTo;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Requires;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Why somebody can or cannot do a thing: the matrix held against their roles. */
+@Controller
+class AccessController {
+
+    private final PersonQueries people;
+    private final AccessExplained access;
+    private final RolePages pages;
+    private final BusinessClock clock;
+
+    AccessController(
+            PersonQueries people, AccessExplained access, RolePages pages, BusinessClock clock) {
+        this.people = people;
+        this.access = access;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /**
+     * @param needed names of capabilities that a refused page asked for, with commas between
+     */
+    @GetMapping("/account/access")
+    @OpenTo(OpenTo.Circle.SIGNED_IN)
+    String own(@RequestParam(defaultValue = "") String needed, Viewer viewer, Model model) {
+        show(viewer.id(), needed, model);
+        model.addAttribute("of", null);
+        return "accounts/access";
+    }
+
+    @GetMapping("/admin/users/{id:[0-9a-f-]{36}}/access")
+    @Requires(Capability.MANAGE_PEOPLE)
+    String others(@PathVariable UUID id, Viewer viewer, Model model) {
+        PeopleListQueries.Known person = pages.find(id, viewer);
+        show(new PersonId(id), "", model);
+        model.addAttribute("of", person);
+        return "accounts/access";
+    }
+
+    private void show(PersonId person, String needed, Model model) {
+        List<String> asked = Arrays.asList(needed.split(","));
+        List<AccessExplained.Row> all = access.of(people.grants(person, clock.today()));
+        model.addAttribute(
+                "asked", all.stream().filter(row -> asked.contains(row.capability())).toList());
+        model.addAttribute("rows", all);
+    }
+}

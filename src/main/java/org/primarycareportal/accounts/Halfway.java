@@ -1,0 +1,64 @@
+package org.primarycareportal.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.primarycareportal.shared.PersonId;
+
+/**
+ * Somebody between the password and the code: known to the session for ten minutes, and signed in
+ * for no page.
+ */
+final class Halfway {
+
+    private static final String PERSON = "portal.halfway";
+    private static final String SINCE = "portal.halfway.since";
+    private static final String SECRET = "portal.second-step.secret";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private Halfway() {}
+
+    static void begin(HttpServletRequest request, PersonId person) {
+        request.getSession();
+        request.changeSessionId();
+        HttpSession session = request.getSession();
+        session.setAttribute(PERSON, person.toString());
+        session.setAttribute(SINCE, Instant.now().getEpochSecond());
+    }
+
+    static Optional<PersonId> of(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || !(session.getAttribute(PERSON) instanceof String person)
+                || !(session.getAttribute(SINCE) instanceof Long since)
+                || Instant.ofEpochSecond(since).plus(PATIENCE).isBefore(Instant.now())) {
+            return Optional.empty();
+        }
+        return Optional.of(PersonId.from(person));
+    }
+
+    static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        session.removeAttribute(PERSON);
+        session.removeAttribute(SINCE);
+        session.removeAttribute(SECRET);
+    }
+
+    /** The secret that is being set up, the same until it is confirmed or the session ends. */
+    static byte[] secret(HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        if (session.getAttribute(SECRET) instanceof String kept) {
+            return HexFormat.of().parseHex(kept);
+        }
+        byte[] secret = SecondStep.newSecret();
+        session.setAttribute(SECRET, HexFormat.of().formatHex(secret));
+        return secret;
+    }
+
+    static void forgetSecret(HttpServletRequest request) {
+        request.getSession().removeAttribute(SECRET);
+    }
+}

@@ -1,0 +1,291 @@
+package org.primarycareportal.accounts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.audit.AuditTrail;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.NotAllowedException;
+import org.primarycareportal.shared.NotFoundException;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.RuleBrokenException;
+import org.primarycareportal.shared.StaleVersionException;
+import org.primarycareportal.shared.StaleVersionException.Difference;
+import org.primarycareportal.shared.TimeOrderedId;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings people in, gives and takes roles, and shows people out, for whoever may manage them.
+ * Nobody gives a role to themselves, and the last administrator of the installation stays.
+ */
+@Service
+@Transactional
+class PeopleDesk {
+
+    /** A role to be given. */
+    record NewRole(Role role, Scope scope, LocalDate from, @Nullable LocalDate to) {}
+
+    /** Somebody who came in, with the link that lets them choose a password. */
+    record Invited(PersonId person, String token) {}
+
+    private final PersonRepository people;
+    private final Stewards stewards;
+    private final Administrators administrators;
+    private final Welcoming welcoming;
+    private final AuditTrail audit;
+    private final BusinessClock clock;
+
+    PeopleDesk(
+            PersonRepository people,
+            Stewards stewards,
+            Administrators administrators,
+            Welcoming welcoming,
+            AuditTrail audit,
+            BusinessClock clock) {
+        this.people = people;
+        this.stewards = stewards;
+        this.administrators = administrators;
+        this.welcoming = welcoming;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings somebody in with a first role and writes to them.
+     *
+     * @throws RuleBrokenException where a name or address is taken or the role cannot be given
+     */
+    Invited invite(PersonDetails details, NewRole first, Viewer viewer, Actor by) {
+        stewards.mayGive(first.role(), first.scope(), viewer);
+        check(first);
+        refuseTaken(null, details);
+        Person person = new Person(new PersonId(TimeOrderedId.next()), details, Instant.now());
+        person.grant(first.role(), first.scope(), first.from(), first.to(), by.name());
+        people.saveAndFlush(person);
+        Map<String, Object> after = details.said();
+        after.put("role", words(first));
+        audit.record(by, "person.invited", "person", person.id().toString(), Map.of(), after);
+        return new Invited(person.id(), welcoming.invite(person.id(), details, by));
+    }
+
+    private void refuseTaken(@Nullable PersonId but, PersonDetails details) {
+        String name = details.signInName().strip().toLowerCase(Locale.UK);
+        String email = details.email().strip().toLowerCase(Locale.UK);
+        if (people.findBySignInName(name).filter(other -> !other.id().equals(but)).isPresent()) {
+            throw new RuleBrokenException("person.signInName.taken");
+        }
+        if (people.findByEmail(email).filter(other -> !other.id().equals(but)).isPresent()) {
+            throw new RuleBrokenException("person.email.taken");
+        }
+    }
+
+    private void check(NewRole given) {
+        if (!given.role().isFor(given.scope().kind())) {
+            throw new RuleBrokenException(
+                    "role.scope.kind",
+                    given.role().words(),
+                    given.scope().kind().name().toLowerCase(Locale.UK));
+        }
+        if (given.from().isBefore(clock.today())) {
+            throw new RuleBrokenException("role.from.past");
+        }
+        if (given.to() != null && given.to().isBefore(given.from())) {
+            throw new RuleBrokenException("role.to.early");
+        }
+    }
+
+    private static String words(NewRole role) {
+        return new RoleGrant(role.role(), role.scope(), role.from(), role.to(), "").words();
+    }
+
+    /** Corrects name, job, address or sign-in name. */
+    void change(PersonId id, int seenVersion, PersonDetails typed, Viewer viewer, Actor by) {
+        Person person = whole(id, viewer);
+        PersonDetails before = person.details();
+        if (person.version() != seenVersion) {
+            throw stale(person, typed);
+        }
+        refuseTaken(id, typed);
+        person.isNow(typed);
+        people.saveAndFlush(person);
+        audit.record(
+                by,
+                "person.changed",
+                "person",
+                id.toString(),
+                before.said(),
+                person.details().said());
+        if (!before.email().equals(person.details().email())) {
+            welcoming.addressChanged(id);
+        }
+    }
+
+    /** Gives a role to somebody else. */
+    void give(PersonId id, int seenVersion, NewRole given, Viewer viewer, Actor by) {
+        stewards.mayGive(given.role(), given.scope(), viewer);
+        Person person = anyPart(id, viewer);
+        if (id.equals(viewer.id())) {
+            throw new RuleBrokenException("role.self");
+        }
+        seen(person, seenVersion, viewer);
+        check(given);
+        person.grant(given.role(), given.scope(), given.from(), given.to(), by.name());
+        people.saveAndFlush(person);
+        audit.record(
+                by, "role.given", "person", id.toString(), Map.of(), Map.of("role", words(given)));
+    }
+
+    /** Ends a role with a day, today at the earliest: what was done with it was done with right. */
+    void end(
+            PersonId id,
+            UUID grantId,
+            int seenVersion,
+            LocalDate lastDay,
+            Viewer viewer,
+            Actor by) {
+        Person person = anyPart(id, viewer);
+        RoleGrant held =
+                person.grant(grantId)
+                        .filter(grant -> stewards.reaches(grantId, viewer))
+                        .orElseThrow(() -> new NotFoundException("role"));
+        seen(person, seenVersion, viewer);
+        if (held.isOver(clock.today())) {
+            throw new RuleBrokenException("role.over");
+        }
+        if (lastDay.isBefore(clock.today().minusDays(1))) {
+            throw new RuleBrokenException("role.lastDay.past");
+        }
+        String before = held.words();
+        administrators.oneStaysWhile(
+                () -> {
+                    person.end(held, lastDay);
+                    people.saveAndFlush(person);
+                });
+        audit.record(
+                by,
+                "role.ended",
+                "person",
+                id.toString(),
+                Map.of("role", before),
+                Map.of("lastDay", lastDay.toString()));
+    }
+
+    /** Shows somebody out: no sign-in works any more, and those that were open end. */
+    void disable(PersonId id, int seenVersion, String why, Viewer viewer, Actor by) {
+        Person person = whole(id, viewer);
+        if (id.equals(viewer.id())) {
+            throw new RuleBrokenException("person.disable.self");
+        }
+        seen(person, seenVersion, viewer);
+        administrators.oneStaysWhile(
+                () -> {
+                    person.disable(Instant.now(), by.name(), why);
+                    people.saveAndFlush(person);
+                });
+        welcoming.showOut(id);
+        audit.record(
+                by,
+                "person.disabled",
+                "person",
+                id.toString(),
+                Map.of(),
+                Map.of("reason", why.strip()));
+    }
+
+    /** Lets somebody in again who was shown out; the old password still holds. */
+    void enable(PersonId id, int seenVersion, Viewer viewer, Actor by) {
+        Person person = whole(id, viewer);
+        if (id.equals(viewer.id())) {
+            throw new NotAllowedException(List.of(Capability.MANAGE_PEOPLE));
+        }
+        seen(person, seenVersion, viewer);
+        if (!person.isDisabled()) {
+            throw new RuleBrokenException("person.enabled.already");
+        }
+        person.enable();
+        people.saveAndFlush(person);
+        audit.record(by, "person.enabled", "person", id.toString(), Map.of(), Map.of());
+    }
+
+    /** A new link to choose a password; the administrator sees the link, never a password. */
+    String newLink(PersonId id, Viewer viewer, Actor by) {
+        Person person = whole(id, viewer);
+        if (person.isDisabled()) {
+            throw new RuleBrokenException("person.disabled.link");
+        }
+        if (id.equals(viewer.id())) {
+            throw new RuleBrokenException("person.link.self");
+        }
+        audit.record(by, "person.link.made", "person", id.toString(), Map.of(), Map.of());
+        return person.hasPassword()
+                ? welcoming.reset(id, person.details(), by)
+                : welcoming.invite(id, person.details(), by);
+    }
+
+    /** Takes the second step away from somebody who has lost the telephone and all codes. */
+    void forgetSecondStep(PersonId id, Viewer viewer, Actor by) {
+        whole(id, viewer);
+        if (id.equals(viewer.id())) {
+            throw new RuleBrokenException("person.link.self");
+        }
+        welcoming.forgetSecondStep(id, by);
+    }
+
+    /** A person all of whose present roles this viewer may manage. */
+    private Person whole(PersonId id, Viewer viewer) {
+        Person person = anyPart(id, viewer);
+        if (!stewards.reachesAll(id, viewer)) {
+            throw new RuleBrokenException("person.partly");
+        }
+        return person;
+    }
+
+    private Person anyPart(PersonId id, Viewer viewer) {
+        viewer.needs(Capability.MANAGE_PEOPLE, Capability.INVITE_OWN_STAFF);
+        if (!stewards.reachesAny(id, viewer)) {
+            throw new NotFoundException("person");
+        }
+        return people.findById(id.value()).orElseThrow(() -> new NotFoundException("person"));
+    }
+
+    private static void seen(Person person, int version, Viewer viewer) {
+        if (person.version() != version) {
+            String base =
+                    viewer.can(Capability.MANAGE_PEOPLE) ? "/admin/users/" : "/account/staff/";
+            throw new StaleVersionException(person.details().name(), base + person.id(), List.of());
+        }
+    }
+
+    private static StaleVersionException stale(Person person, PersonDetails typed) {
+        Map<String, Object> now = new LinkedHashMap<>(person.details().said());
+        Map<String, Object> mine = typed.said();
+        Map<String, String> names =
+                Map.of(
+                        "name", "Name",
+                        "signInName", "Sign-in name",
+                        "jobTitle", "Job title",
+                        "email", "E-mail");
+        return new StaleVersionException(
+                person.details().name(),
+                "/admin/users/" + person.id() + "/details",
+                now.keySet().stream()
+                        .filter(field -> !Objects.equals(now.get(field), mine.get(field)))
+                        .map(
+                                field ->
+                                        new Difference(
+                                                names.getOrDefault(field, field),
+                                                String.valueOf(now.get(field)),
+                                                String.valueOf(mine.get(field))))
+                        .toList());
+    }
+}

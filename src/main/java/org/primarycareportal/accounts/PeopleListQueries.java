@@ -1,0 +1,268 @@
+package org.primarycareportal.accounts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.practices.SearchWords;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Viewer;
+import org.primarycareportal.web.Paging;
+import org.primarycareportal.web.Sorting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What those who manage people see of them: only people with a role within their reach. */
+@Component
+@Transactional(readOnly = true)
+class PeopleListQueries {
+
+    /** What the list can be sorted by. */
+    static final Map<String, String> COLUMNS =
+            Map.of(
+                    "name", "lower(name)",
+                    "signInName", "sign_in_name",
+                    "job", "lower(job_title)",
+                    "state", "state",
+                    "last", "last_in");
+
+    /**
+     * What the list is narrowed to.
+     *
+     * @param role letters of a role held today, or empty
+     * @param state ACTIVE, INVITED, DISABLED, IDLE or empty
+     */
+    record Filter(SearchWords words, String role, String state) {
+
+        static final Filter NONE = new Filter(SearchWords.of(""), "", "");
+    }
+
+    /** One line of the list. */
+    record Row(
+            UUID id,
+            String name,
+            String signInName,
+            String jobTitle,
+            String email,
+            @Nullable String roles,
+            PersonState state,
+            @Nullable Instant lastIn) {
+
+        static final String[] HEADING = {
+            "name", "sign_in_name", "job_title", "email", "roles", "state", "last_signed_in"
+        };
+
+        public String last() {
+            return lastIn == null ? "never" : Dates.moment(lastIn);
+        }
+
+        /** "information analyst, The whole installation", one for each role held today. */
+        public List<String> held() {
+            return roles == null
+                    ? List.of()
+                    : roles.lines()
+                            .map(line -> line.split(":", 2))
+                            .map(part -> Role.valueOf(part[0]).words() + ", " + part[1])
+                            .toList();
+        }
+
+        @Nullable Object[] cells() {
+            return new @Nullable Object[] {
+                name, signInName, jobTitle, email, String.join("; ", held()), state.words(), lastIn
+            };
+        }
+    }
+
+    private static final String LISTED =
+            """
+            with listed as (
+                select p.id, p.name, p.sign_in_name, p.job_title, p.email, r.roles, r.codes,
+                       case when p.disabled_at is not null then 'DISABLED'
+                            when p.password_hash is null then 'INVITED'
+                            when r.roles is null then 'IDLE'
+                            else 'ACTIVE' end as state,
+                       (select max(i.at) from accounts.sign_in i where i.person_id = p.id) as last_in
+                  from accounts.person p
+                  left join lateral (
+                       select string_agg(v.role || ':' || v.scope_name, '\n' order by v.from_on, v.id) as roles,
+                              array_agg(v.role) as codes
+                         from accounts.v_role_grant v
+                        where v.person_id = p.id and v.from_on <= :today and (v.to_on is null or v.to_on >= :today)
+                          and %1$s) r on true
+                 where exists (select 1 from accounts.v_role_grant v where v.person_id = p.id and %1$s)
+            ), narrowed as (
+                select * from listed
+                 where translate(lower(name || ' ' || sign_in_name || ' ' || email || ' ' || job_title || ' ' || coalesce(roles, '')), '''’', '')
+                       like all (:patterns::text[])
+                   and (:role = '' or :role = any(codes))
+                   and (:state = '' or state = :state)
+            )
+            """
+                    .formatted(Stewards.within());
+
+    private final JdbcClient jdbc;
+
+    PeopleListQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int count(Filter filter, LocalDate today, Viewer viewer) {
+        return narrowed("select count(*) from narrowed", filter, today, viewer)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Row> page(Filter filter, Sorting sorting, Paging paging, LocalDate today, Viewer viewer) {
+        return rows(filter, sorting, today, viewer, paging.size(), paging.offset());
+    }
+
+    /** Everybody whom the filter leaves, for the download. */
+    List<Row> all(Filter filter, Sorting sorting, LocalDate today, Viewer viewer) {
+        return rows(filter, sorting, today, viewer, Integer.MAX_VALUE, 0);
+    }
+
+    private List<Row> rows(
+            Filter filter, Sorting sorting, LocalDate today, Viewer viewer, int most, int after) {
+        String sql =
+                "select * from narrowed order by "
+                        + sorting.orderBy(COLUMNS)
+                        + ", sign_in_name limit :most offset :after";
+        return narrowed(sql, filter, today, viewer)
+                .param("most", most)
+                .param("after", after)
+                .query(Row.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec narrowed(
+            String sql, Filter filter, LocalDate today, Viewer viewer) {
+        return Stewards.bind(jdbc.sql(LISTED + sql), viewer)
+                .param("today", today)
+                .param("patterns", filter.words().patterns())
+                .param("role", filter.role())
+                .param("state", filter.state());
+    }
+
+    /** One person, on their own page. */
+    record Known(
+            UUID id,
+            int version,
+            String name,
+            String signInName,
+            String jobTitle,
+            String email,
+            PersonState state,
+            @Nullable Instant disabledAt,
+            @Nullable String disabledBy,
+            @Nullable String disabledWhy,
+            @Nullable Instant lastIn,
+            boolean secondStep,
+            @Nullable Instant linkUntil) {
+
+        public String last() {
+            return lastIn == null ? "never" : Dates.moment(lastIn);
+        }
+
+        public String disabled() {
+            return disabledAt == null
+                    ? ""
+                    : "On %s by %s: %s"
+                            .formatted(Dates.moment(disabledAt), disabledBy, disabledWhy);
+        }
+
+        public String link() {
+            return linkUntil == null ? "none" : "good until " + Dates.moment(linkUntil);
+        }
+
+        PersonDetails details() {
+            return new PersonDetails(signInName, name, jobTitle, email);
+        }
+    }
+
+    Optional<Known> one(PersonId id, LocalDate today, Viewer viewer) {
+        return Stewards.bind(
+                        jdbc.sql(
+                                """
+                                select p.id, p.version, p.name, p.sign_in_name, p.job_title, p.email,
+                                       p.disabled_at, p.disabled_by, p.disabled_why,
+                                       case when p.disabled_at is not null then 'DISABLED'
+                                            when p.password_hash is null then 'INVITED'
+                                            when not exists (select 1 from accounts.role_grant g
+                                                              where g.person_id = p.id and g.from_on <= :today
+                                                                and (g.to_on is null or g.to_on >= :today)) then 'IDLE'
+                                            else 'ACTIVE' end as state,
+                                       (select max(i.at) from accounts.sign_in i where i.person_id = p.id) as last_in,
+                                       exists (select 1 from accounts.second_step s where s.person_id = p.id) as second_step,
+                                       (select max(l.good_until) from accounts.door_link l
+                                         where l.person_id = p.id and l.ended_at is null
+                                           and l.good_until > clock_timestamp()) as link_until
+                                  from accounts.person p
+                                 where p.id = :id
+                                   and exists (select 1 from accounts.v_role_grant v where v.person_id = p.id and %s)
+                                """
+                                        .formatted(Stewards.within())),
+                        viewer)
+                .param("id", id.value())
+                .param("today", today)
+                .query(Known.class)
+                .optional();
+    }
+
+    /** A role of a person, past and coming ones too. */
+    record Held(
+            UUID id,
+            Role role,
+            String scopeName,
+            @Nullable String scopeCode,
+            Scope.Kind scopeKind,
+            LocalDate fromOn,
+            @Nullable LocalDate toOn,
+            String grantedBy,
+            boolean over) {
+
+        public String what() {
+            String words = role.words();
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+
+        /** The name, with the code where people know things by one. */
+        public String whatFor() {
+            boolean coded = scopeKind == Scope.Kind.CCG || scopeKind == Scope.Kind.PRACTICE;
+            return coded && !scopeName.equals(scopeCode)
+                    ? scopeName + " (" + scopeCode + ")"
+                    : scopeName;
+        }
+
+        public String since() {
+            return Dates.day(fromOn);
+        }
+
+        public String until() {
+            return toOn == null ? "no last day" : Dates.day(toOn);
+        }
+    }
+
+    /** The roles of a person that lie within the viewer's reach, those that hold first. */
+    List<Held> roles(PersonId id, LocalDate today, Viewer viewer) {
+        return Stewards.bind(
+                        jdbc.sql(
+                                """
+                                select v.id, v.role, v.scope_name, v.scope_code, v.scope_kind, v.from_on, v.to_on, v.granted_by,
+                                       (v.to_on is not null and v.to_on < :today) as over
+                                  from accounts.v_role_grant v
+                                 where v.person_id = :id and %s
+                                 order by over, v.from_on, v.id
+                                """
+                                        .formatted(Stewards.within())),
+                        viewer)
+                .param("id", id.value())
+                .param("today", today)
+                .query(Held.class)
+                .list();
+    }
+}

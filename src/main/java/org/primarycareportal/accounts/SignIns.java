@@ -1,0 +1,101 @@
+package org.primarycareportal.accounts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.TimeOrderedId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is in the portal at this moment, from where, and how that ends. Ending a sign-in takes effect
+ * at the next request, on whichever server it arrives.
+ */
+@Component
+class SignIns {
+
+    /** One sign-in that still holds, for the person to know it by. */
+    record Open(UUID id, Instant at, Instant lastSeen, String address, String browser) {
+
+        public String since() {
+            return Dates.moment(at);
+        }
+
+        public String seen() {
+            return Dates.moment(lastSeen);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Duration longest;
+
+    SignIns(JdbcClient jdbc, @Value("${portal.sign-in.longest:12h}") Duration longest) {
+        this.jdbc = jdbc;
+        this.longest = longest;
+    }
+
+    /** However busy somebody is, a sign-in ends after this long. */
+    long longestSeconds() {
+        return longest.toSeconds();
+    }
+
+    UUID begin(PersonId person, String address, @Nullable String userAgent) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        "insert into accounts.sign_in (id, person_id, address, browser) values (?, ?, ?, ?)")
+                .params(id, person.value(), address, BrowserName.of(userAgent))
+                .update();
+        return id;
+    }
+
+    /** Those that still hold, the latest first. */
+    List<Open> open(PersonId person) {
+        return jdbc.sql(
+                        """
+                        select i.id, i.at, to_timestamp(s.last_access_time / 1000.0) as last_seen, i.address, i.browser
+                          from accounts.sign_in i
+                          join platform.session s on s.principal_name = i.id::text
+                         where i.person_id = ? and i.ended_at is null
+                           and i.at > clock_timestamp() - make_interval(secs => ?)
+                           and s.expiry_time > extract(epoch from clock_timestamp()) * 1000
+                         order by i.at desc
+                        """)
+                .params(person.value(), longest.toSeconds())
+                .query(Open.class)
+                .list();
+    }
+
+    /** Ends one of the person's own; another's is left alone. */
+    @Transactional
+    public boolean end(PersonId person, UUID id) {
+        return jdbc.sql(
+                                "update accounts.sign_in set ended_at = clock_timestamp() where id = ? and person_id = ? and ended_at is null")
+                        .params(id, person.value())
+                        .update()
+                == 1;
+    }
+
+    /** Ends all of a person's but one. */
+    @Transactional
+    public int endAll(PersonId person, @Nullable UUID but) {
+        return jdbc.sql(
+                        "update accounts.sign_in set ended_at = clock_timestamp() where person_id = :person and id is distinct from :but::uuid and ended_at is null")
+                .param("person", person.value())
+                .param("but", but)
+                .update();
+    }
+
+    /** Forgets sign-ins that ended by themselves or otherwise long ago. */
+    void forgetOld(Duration age) {
+        jdbc.sql(
+                        "delete from accounts.sign_in where at < clock_timestamp() - make_interval(secs => ?)")
+                .param(age.toSeconds())
+                .update();
+    }
+}

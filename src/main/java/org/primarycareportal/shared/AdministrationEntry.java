@@ -1,0 +1,13 @@
+package org.primarycareportal.shared;
+
+import java.util.List;
+
+/**
+ * One place of the administration. Rooms offer theirs as beans; the page of the administration
+ * lists those that the person may open.
+ *
+ * @param what one line on what is done there
+ * @param anyOf one of these capabilities opens it
+ */
+public record AdministrationEntry(
+        int order, String label, String what, String path, List<Capability> anyOf) {}
