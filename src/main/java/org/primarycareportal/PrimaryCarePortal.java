@@ -1,5 +1,6 @@
 package org.primarycareportal;
 
+import org.primarycareportal.audit.AuditCheck;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,6 +17,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class PrimaryCarePortal {
 
     public static void main(String[] args) {
+        if (AuditCheck.isAskedFor(args)) {
+            System.exit(AuditCheck.run(args));
+        }
         SpringApplication.run(PrimaryCarePortal.class, args);
     }
 }

@@ -222,10 +222,12 @@ class RoomsTest {
                 .isEmpty();
     }
 
+    /** A command given instead of a start answers there. */
     @Test
     void nobodyPrintsToTheConsole() {
         assertThat(
-                        all().flatMap(type -> type.getFieldAccessesFromSelf().stream())
+                        all().filter(type -> !type.getName().equals(BASE + ".audit.AuditCheck"))
+                                .flatMap(type -> type.getFieldAccessesFromSelf().stream())
                                 .filter(
                                         access ->
                                                 access.getTarget()

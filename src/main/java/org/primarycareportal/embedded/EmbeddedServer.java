@@ -1,6 +1,7 @@
 package org.primarycareportal.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +31,14 @@ final class EmbeddedServer implements AutoCloseable {
     private static final String LOCK_FILE = "epg-lock";
     private static final String SUPERUSER = "postgres";
 
-    private final EmbeddedPostgres postgres;
+    private final String jdbcUrl;
     private final String password;
+    private final Closeable running;
 
-    private EmbeddedServer(EmbeddedPostgres postgres, String password) {
-        this.postgres = postgres;
+    private EmbeddedServer(String jdbcUrl, String password, Closeable running) {
+        this.jdbcUrl = jdbcUrl;
         this.password = password;
+        this.running = running;
     }
 
     /**
@@ -54,11 +57,49 @@ final class EmbeddedServer implements AutoCloseable {
             Path passwordFile = home.resolve("database-password");
             String password = passwordIn(passwordFile);
             removeHalfMadeFolder(data);
+            EmbeddedPostgres postgres =
+                    builder(settings, home, data, passwordFile, password).start();
             return new EmbeddedServer(
-                    builder(settings, home, data, passwordFile, password).start(), password);
+                    postgres.getJdbcUrl(SUPERUSER, "postgres"), password, postgres);
         } catch (IOException | IllegalStateException | UncheckedIOException failure) {
             throw new ServerRefusedException(home, failure);
         }
+    }
+
+    /**
+     * The server of a folder for somebody who only looks: the one that a copy of the portal runs
+     * there, which is left alone afterwards, or else one that is started for the time of the visit.
+     *
+     * @throws NoDataException where no portal has ever been started on the folder
+     */
+    static EmbeddedServer visit(EmbeddedSettings settings) {
+        Path home = settings.dataDirectory().toAbsolutePath().normalize();
+        Path data = home.resolve("data");
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            throw new NoDataException(home);
+        }
+        try {
+            return start(settings);
+        } catch (FolderInUseException anotherCopyRuns) {
+            try {
+                return new EmbeddedServer(
+                        "jdbc:postgresql://localhost:%d/postgres?user=%s"
+                                .formatted(portIn(data.resolve("postmaster.pid")), SUPERUSER),
+                        passwordIn(home.resolve("database-password")),
+                        () -> {});
+            } catch (IOException failure) {
+                throw new ServerRefusedException(home, failure);
+            }
+        }
+    }
+
+    /** PostgreSQL writes its port into the fourth line. */
+    private static int portIn(Path pidFile) throws IOException {
+        String port = Files.readString(pidFile).lines().skip(3).findFirst().orElse("").strip();
+        if (!port.matches("\\d{1,5}")) {
+            throw new IOException("The server of this folder is just starting or stopping");
+        }
+        return Integer.parseInt(port);
     }
 
     private static EmbeddedPostgres.Builder builder(
@@ -193,7 +234,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return postgres.getJdbcUrl(SUPERUSER, "postgres");
+        return jdbcUrl;
     }
 
     String username() {
@@ -206,6 +247,6 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        running.close();
     }
 }

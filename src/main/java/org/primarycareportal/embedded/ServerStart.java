@@ -15,12 +15,17 @@ import org.springframework.core.env.Environment;
  */
 class ServerStart implements BeanFactoryPostProcessor, DisposableBean {
 
+    /** Said by commands that only look at the data. */
+    private static final String VISIT = "portal.embedded.visit";
+
     private final EmbeddedSettings settings;
+    private final boolean visit;
     private final CompletableFuture<EmbeddedServer> server = new CompletableFuture<>();
     private boolean handedOver;
 
     ServerStart(Environment environment) {
         settings = Binder.get(environment).bind("portal.embedded", EmbeddedSettings.class).get();
+        visit = environment.getProperty(VISIT, Boolean.class, false);
     }
 
     @Override
@@ -32,7 +37,8 @@ class ServerStart implements BeanFactoryPostProcessor, DisposableBean {
 
     private void start() {
         try {
-            server.complete(EmbeddedServer.start(settings));
+            server.complete(
+                    visit ? EmbeddedServer.visit(settings) : EmbeddedServer.start(settings));
         } catch (Throwable trouble) {
             server.completeExceptionally(trouble);
         }

@@ -18,6 +18,12 @@ class StartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
                 return new FailureAnalysis(
                         each.getMessage(), "Stop the other copy, or choose another folder.", each);
             }
+            if (each instanceof NoDataException) {
+                return new FailureAnalysis(
+                        each.getMessage(),
+                        "Name the folder with --portal.embedded.data-directory=... or a database with --spring.datasource.url=... (see docs/settings.md).",
+                        each);
+            }
             if (each instanceof NotLoopbackException) {
                 return new FailureAnalysis(
                         each.getMessage(),
