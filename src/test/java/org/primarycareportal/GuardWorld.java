@@ -70,6 +70,14 @@ public class GuardWorld {
         return importId;
     }
 
+    /** The number of a row of the trail about a thing of this sort. */
+    public long auditEntry(String kind) {
+        return jdbc.sql("select min(id) from audit.entry where subject_kind = ?")
+                .param(kind)
+                .query(Long.class)
+                .single();
+    }
+
     private void add(String ccg, String ods, String bird) {
         directory.serve(
                 new CcgCode(ccg),

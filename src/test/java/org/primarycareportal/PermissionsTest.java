@@ -165,7 +165,9 @@ class PermissionsTest {
     private String filled(String example) {
         return example.replace("{import}", Long.toString(world.importId()))
                 .replace("{person}", world.somebody().toString())
-                .replace("{grant}", world.roleOfSomebody().toString());
+                .replace("{grant}", world.roleOfSomebody().toString())
+                .replace("{entry}", Long.toString(world.auditEntry("ccg")))
+                .replace("{personEntry}", Long.toString(world.auditEntry("person")));
     }
 
     private static String answer(MvcTestResult result) {

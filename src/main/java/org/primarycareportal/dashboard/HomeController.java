@@ -40,6 +40,9 @@ class HomeController {
                 "waiting",
                 waiting.stream().flatMap(source -> source.waitingFor(viewer).stream()).toList());
         model.addAttribute("serves", viewer.can(Capability.SERVE_CCGS));
+        model.addAttribute(
+                "audits",
+                viewer.canAny(List.of(Capability.VIEW_AUDIT, Capability.VIEW_DATA_AUDIT)));
         model.addAttribute("imports", viewer.can(Capability.IMPORT_FILES));
         model.addAttribute("figuresSeen", viewer.can(Capability.VIEW_FIGURES));
         return "dashboard/home";

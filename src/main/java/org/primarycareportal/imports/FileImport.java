@@ -317,6 +317,14 @@ class FileImport {
         return moneyOnly;
     }
 
+    /** The CCG whose people alone see the file; nothing where it is for several or for all. */
+    @Nullable CcgCode onlyCcg() {
+        Reach reach = reach();
+        return !reach.everything() && reach.ccgs().size() == 1
+                ? reach.ccgs().iterator().next()
+                : null;
+    }
+
     Reach reach() {
         return reachEverything
                 ? Reach.EVERYTHING

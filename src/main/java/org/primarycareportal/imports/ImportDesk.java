@@ -222,6 +222,14 @@ class ImportDesk {
     }
 
     private void note(Actor by, String action, FileImport file, Map<String, ?> after) {
-        record.audit().record(by, action, "import", Long.toString(file.id()), Map.of(), after);
+        record.audit()
+                .record(
+                        by,
+                        action,
+                        "import",
+                        Long.toString(file.id()),
+                        Map.of(),
+                        after,
+                        file.onlyCcg());
     }
 }

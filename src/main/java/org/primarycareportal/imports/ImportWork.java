@@ -122,7 +122,8 @@ class ImportWork {
                         "family", family.definition().code(),
                         "period", String.valueOf(file.periodCode()),
                         "fresh", published.fresh(),
-                        "changed", published.changed()));
+                        "changed", published.changed()),
+                file.onlyCcg());
         return file.status();
     }
 
@@ -170,7 +171,8 @@ class ImportWork {
                 "import",
                 Long.toString(importId),
                 Map.of("file", file.fileName()),
-                Map.of("reason", reason));
+                Map.of("reason", reason),
+                file.onlyCcg());
         return true;
     }
 

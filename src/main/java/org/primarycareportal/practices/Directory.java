@@ -63,7 +63,8 @@ public class Directory {
         ccg.serve(true);
         ccg.states(stated.statement());
         ccgs.save(ccg);
-        audit.record(by, "ccg.served", "ccg", code.value(), Map.of(), Map.of("name", ccg.name()));
+        audit.record(
+                by, "ccg.served", "ccg", code.value(), Map.of(), Map.of("name", ccg.name()), code);
         events.publishEvent(new DirectoryChanged(List.of(code.value())));
     }
 
@@ -103,7 +104,13 @@ public class Directory {
                 .param(word)
                 .update();
         audit.record(
-                by, "cluster.named", "cluster", id, Map.of(), Map.of("code", code, "name", name));
+                by,
+                "cluster.named",
+                "cluster",
+                id,
+                Map.of(),
+                Map.of("code", code, "name", name),
+                ccg);
     }
 
     /**
@@ -133,7 +140,7 @@ public class Directory {
         ccg.serve(served);
         ccg.states(stated.statement());
         ccgs.save(ccg);
-        audit.record(by, "ccg.changed", "ccg", code.value(), before, said(ccg));
+        audit.record(by, "ccg.changed", "ccg", code.value(), before, said(ccg), code);
         if (served != servedBefore) {
             events.publishEvent(new DirectoryChanged(List.of(code.value())));
         }

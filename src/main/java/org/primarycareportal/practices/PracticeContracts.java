@@ -3,9 +3,12 @@ package org.primarycareportal.practices;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.OdsCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,27 +42,38 @@ public class PracticeContracts {
     public void state(Map<OdsCode, String> contracts, LocalDate on, Actor by) {
         Map<String, String> said = new TreeMap<>();
         contracts.forEach((code, contract) -> said.put(code.value(), contract));
-        Map<String, String> before = now(said.keySet().toArray(String[]::new));
+        Map<String, Now> before = now(said.keySet().toArray(String[]::new));
         observations.sayContracts(said, on);
         said.forEach(
-                (code, contract) ->
-                        audit.record(
-                                by,
-                                "practice.contract",
-                                "practice",
-                                code,
-                                Map.of("contract", before.getOrDefault(code, "")),
-                                Map.of("contract", contract, "on", on.toString())));
+                (code, contract) -> {
+                    Now was = Objects.requireNonNull(before.get(code));
+                    audit.record(
+                            by,
+                            "practice.contract",
+                            "practice",
+                            code,
+                            Map.of("contract", was.contract()),
+                            Map.of("contract", contract, "on", on.toString()),
+                            was.ccg());
+                });
     }
 
-    private Map<String, String> now(String[] codes) {
-        Map<String, String> now = new HashMap<>();
+    /** Where a practice belongs and under which contract it works, before something is said. */
+    private record Now(String contract, @Nullable CcgCode ccg) {}
+
+    private Map<String, Now> now(String[] codes) {
+        Map<String, Now> now = new HashMap<>();
         jdbc.sql(
-                        "select ods_code, coalesce(contract, '') as contract from practices.practice where ods_code = any(?)")
+                        "select ods_code, coalesce(contract, '') as contract, ccg_code from practices.practice where ods_code = any(?)")
                 .param(codes)
                 .query(
                         row -> {
-                            now.put(row.getString("ods_code"), row.getString("contract"));
+                            String ccg = row.getString("ccg_code");
+                            now.put(
+                                    row.getString("ods_code"),
+                                    new Now(
+                                            row.getString("contract"),
+                                            ccg == null ? null : new CcgCode(ccg)));
                         });
         if (now.size() < codes.length) {
             throw new NotFoundException("practice");

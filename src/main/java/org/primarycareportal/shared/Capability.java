@@ -26,5 +26,9 @@ public enum Capability {
     /** Bring in colleagues of one's own practice. */
     INVITE_OWN_STAFF,
     /** See and mend what the installation does by itself: mail and jobs. */
-    RUN_INSTALLATION
+    RUN_INSTALLATION,
+    /** Read what was changed and what was read in confidence, by whom. */
+    VIEW_AUDIT,
+    /** The same for changes of data only: imports, figures, facts of the directory. */
+    VIEW_DATA_AUDIT
 }

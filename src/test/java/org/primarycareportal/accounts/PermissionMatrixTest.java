@@ -35,7 +35,11 @@ class PermissionMatrixTest {
                             Capability.IMPORT_MONEY,
                             EnumSet.of(Role.ADM, Role.FM, Role.IA),
                             Capability.SERVE_CCGS,
-                            EnumSet.of(Role.ADM)));
+                            EnumSet.of(Role.ADM),
+                            Capability.VIEW_AUDIT,
+                            EnumSet.of(Role.ADM),
+                            Capability.VIEW_DATA_AUDIT,
+                            EnumSet.of(Role.ADM, Role.IA)));
 
     @Test
     void eachCapabilityIsHeldByTheRolesThatWereAgreed() throws Exception {

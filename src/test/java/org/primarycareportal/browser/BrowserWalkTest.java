@@ -38,6 +38,7 @@ class BrowserWalkTest {
                 .replaceAll("^/clusters/[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^/imports/[0-9]+(?=[/.]|$)", "/imports/{id}")
+                .replaceAll("^/admin/audit/[0-9]+(?=[/.]|$)", "/admin/audit/{id}")
                 .replaceAll("^/imports/templates/.*", "/imports/templates/{name}");
     }
 
@@ -158,7 +159,9 @@ class BrowserWalkTest {
                         "/imports",
                         "/imports/new",
                         "/imports/{id}",
-                        "/admin/ccgs");
+                        "/admin/ccgs",
+                        "/admin/audit",
+                        "/admin/audit/{id}");
     }
 
     private static List<String> check(Surfer surfer, String what) {

@@ -73,6 +73,12 @@ class EmbeddedServerTest {
 
             assertThatThrownBy(() -> EmbeddedServer.start(settings()))
                     .isInstanceOf(FolderInUseException.class);
+            try (EmbeddedServer visit = EmbeddedServer.visit(settings())) {
+                assertThat(one(visit, "select words from kept")).isEqualTo("before the kill");
+            }
+            assertThat(one(server, "select words from kept"))
+                    .as("a visit leaves the server running")
+                    .isEqualTo("before the kill");
             assertThatThrownBy(
                             () ->
                                     DriverManager.getConnection(
@@ -84,6 +90,11 @@ class EmbeddedServerTest {
             assertOnlyTheOwnerReads("portal/database-password");
         }
 
+        try (EmbeddedServer visit = EmbeddedServer.visit(settings())) {
+            assertThat(one(visit, "select words from kept"))
+                    .as("where no portal runs, the server is started for the visit")
+                    .isEqualTo("before the kill");
+        }
         try (EmbeddedServer again = EmbeddedServer.start(settings())) {
             assertThat(one(again, "select words from kept")).isEqualTo("before the kill");
         }
@@ -104,6 +115,14 @@ class EmbeddedServerTest {
         try (EmbeddedServer server = EmbeddedServer.start(settings())) {
             assertThat(one(server, "select 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void aVisitMakesNoFolder() {
+        assertThatThrownBy(() -> EmbeddedServer.visit(settings()))
+                .isInstanceOf(NoDataException.class)
+                .hasMessageContaining(home.resolve("portal").toString());
+        assertThat(home.resolve("portal")).doesNotExist();
     }
 
     private Process portalInAProcessOfItsOwn() throws IOException {
