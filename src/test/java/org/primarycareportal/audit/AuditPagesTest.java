@@ -145,7 +145,7 @@ class AuditPagesTest {
                             .as("CSV with " + filter)
                             .isEqualTo(ids);
                 });
-        assertThat(entries(Visitor.text(visitor.get("/admin/audit?q=tessa+" + mark + "-b"))))
+        assertThat(entries(Visitor.text(visitor.get("/admin/audit?q=tessa%20" + mark + "-b"))))
                 .containsExactly(confirmed);
         assertThat(entries(Visitor.text(visitor.get("/admin/audit?q=" + mark + "%25"))))
                 .as("a sign that means something to a query")
