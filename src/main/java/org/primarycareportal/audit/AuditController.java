@@ -106,14 +106,16 @@ class AuditController {
         }
         return String.format(
                 Locale.UK,
-                "%s and %s are on record, the latest of %s.",
+                "On record: %s and %s, the latest of %s.",
                 counted(all.rows() - all.reads(), "change"),
                 counted(all.reads(), "confidential read"),
                 Dates.moment(all.latest()));
     }
 
     private static String counted(int number, String thing) {
-        return String.format(Locale.UK, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+        return number == 0
+                ? "no " + thing + "s"
+                : String.format(Locale.UK, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
     /**

@@ -67,7 +67,7 @@ record Entry(
     }
 
     public String where() {
-        return address == null ? "–" : address;
+        return address == null || address.isBlank() ? "–" : address;
     }
 
     public String ccg() {

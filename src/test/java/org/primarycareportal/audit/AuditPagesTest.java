@@ -104,6 +104,7 @@ class AuditPagesTest {
         write("ccg.changed", "ccg", "G1A", "-a");
         assertThat(list(administrator()))
                 .contains("CCG changed", "CCG " + mark + "-a", "Tessa Marden", "192.0.2.77", "G1A")
+                .doesNotContain(">Read</span>")
                 .containsPattern("\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d{2}:\\d{2}");
     }
 
