@@ -1,18 +1,25 @@
 package org.primarycareportal;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.primarycareportal.accounts.People;
 import org.primarycareportal.accounts.Role;
 import org.primarycareportal.accounts.Scope;
+import org.primarycareportal.governance.Organisation;
+import org.primarycareportal.governance.StaffDirectory;
+import org.primarycareportal.governance.Task;
+import org.primarycareportal.governance.WhoDoesWhat;
 import org.primarycareportal.imports.TestImports;
 import org.primarycareportal.practices.Directory;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.shared.World;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,14 +52,26 @@ public class GuardWorld {
     private final Directory directory;
     private final People people;
     private final TestImports imports;
+    private final StaffDirectory staff;
+    private final WhoDoesWhat whoDoesWhat;
     private final JdbcClient jdbc;
+    private final Map<String, UUID> roles = new HashMap<>();
+    private final Map<String, UUID> duties = new HashMap<>();
     private long importId;
     private @org.jspecify.annotations.Nullable PersonId somebody;
 
-    GuardWorld(Directory directory, People people, TestImports imports, JdbcClient jdbc) {
+    GuardWorld(
+            Directory directory,
+            People people,
+            TestImports imports,
+            StaffDirectory staff,
+            WhoDoesWhat whoDoesWhat,
+            JdbcClient jdbc) {
         this.directory = directory;
         this.people = people;
         this.imports = imports;
+        this.staff = staff;
+        this.whoDoesWhat = whoDoesWhat;
         this.jdbc = jdbc;
     }
 
@@ -61,8 +80,58 @@ public class GuardWorld {
         if (importId == 0) {
             add(CCG, PRACTICE, "Heron");
             add(NEXT_CCG, NEXT_PRACTICE, "Kestrel");
+            addDuty(CCG, "Heron");
+            addDuty(NEXT_CCG, "Kestrel");
             importId = imports.send("no-known-family.csv", "a,b\n1,2\n").id();
         }
+    }
+
+    /** A role in the staff directory of a CCG, and what it does. */
+    private void addDuty(String ccg, String bird) {
+        Viewer editor = people.viewer(person(Role.ADM, Scope.installation()).id()).orElseThrow();
+        UUID role =
+                staff.add(
+                        new CcgCode(ccg),
+                        new StaffDirectory.Post(
+                                bird + " keeper", Organisation.CCG, "01632 960999", null),
+                        editor,
+                        BY);
+        Task task =
+                new Task(
+                        "Feeding the " + bird,
+                        "fish",
+                        "Feeds it",
+                        Organisation.CCG,
+                        role,
+                        null,
+                        null,
+                        "");
+        roles.put(ccg, role);
+        duties.put(
+                ccg,
+                whoDoesWhat.add(
+                        new CcgCode(ccg), task, BEGAN, LocalDate.of(2199, 1, 1), editor, BY));
+    }
+
+    /** The role of a CCG in its staff directory. */
+    public UUID role(String ccg) {
+        return roles.get(ccg);
+    }
+
+    /** The one row of who does what of a CCG. */
+    public UUID duty(String ccg) {
+        return duties.get(ccg);
+    }
+
+    /** An address of the lists of guards with the things of {@link #CCG} in it. */
+    public String filledIn(String example) {
+        return example.replace("{import}", Long.toString(importId))
+                .replace("{duty}", duty(CCG).toString())
+                .replace("{role}", role(CCG).toString())
+                .replace("{person}", somebody().toString())
+                .replace("{grant}", roleOfSomebody().toString())
+                .replace("{entry}", Long.toString(auditEntry("ccg")))
+                .replace("{personEntry}", Long.toString(auditEntry("person")));
     }
 
     /** The number of a file that was refused. */

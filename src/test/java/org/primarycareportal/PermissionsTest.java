@@ -158,16 +158,8 @@ class PermissionsTest {
     }
 
     private MvcTestResult ask(Visitor visitor, Row row) {
-        String uri = filled(row.example());
+        String uri = world.filledIn(row.example());
         return row.method().equals("POST") ? visitor.post(uri, Map.of()) : visitor.get(uri);
-    }
-
-    private String filled(String example) {
-        return example.replace("{import}", Long.toString(world.importId()))
-                .replace("{person}", world.somebody().toString())
-                .replace("{grant}", world.roleOfSomebody().toString())
-                .replace("{entry}", Long.toString(world.auditEntry("ccg")))
-                .replace("{personEntry}", Long.toString(world.auditEntry("person")));
     }
 
     private static String answer(MvcTestResult result) {
@@ -195,7 +187,7 @@ class PermissionsTest {
                 .isNotEmpty()
                 .allSatisfy(
                         row -> {
-                            String uri = filled(row.example());
+                            String uri = world.filledIn(row.example());
                             assertThat(answer(administrator.postWithoutToken(uri, Map.of())))
                                     .as(row.key())
                                     .isEqualTo("403");

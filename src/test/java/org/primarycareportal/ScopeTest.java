@@ -84,6 +84,22 @@ class ScopeTest {
                                 "/clusters.csv?ccg=G1A",
                                 "/clusters.csv?ccg=G9Z"),
                         new Three(
+                                "/who-does-what?ccg=G2B",
+                                "/who-does-what?ccg=G1A",
+                                "/who-does-what?ccg=G9Z"),
+                        new Three(
+                                "/who-does-what.csv?ccg=G2B",
+                                "/who-does-what.csv?ccg=G1A",
+                                "/who-does-what.csv?ccg=G9Z"),
+                        new Three(
+                                "/who-does-what/roles?ccg=G2B",
+                                "/who-does-what/roles?ccg=G1A",
+                                "/who-does-what/roles?ccg=G9Z"),
+                        new Three(
+                                "/who-does-what/roles.csv?ccg=G2B",
+                                "/who-does-what/roles.csv?ccg=G1A",
+                                "/who-does-what/roles.csv?ccg=G9Z"),
+                        new Three(
                                 "/indicators/ACC02?ccg=G2B",
                                 "/indicators/ACC02?ccg=G1A",
                                 "/indicators/ACC02?ccg=G9Z"),
@@ -188,6 +204,75 @@ class ScopeTest {
                 .contains("Kestrel")
                 .doesNotContain("Heron");
         assertThat(Visitor.text(administrator.get("/admin/ccgs.csv"))).doesNotContain("Heron");
+    }
+
+    @Test
+    void whoDoesWhatNextDoorIsNeitherReadNorChanged() {
+        String missing = "00000000-0000-7000-8000-000000000009";
+        String duty = "/who-does-what/";
+        String role = "/who-does-what/roles/";
+        Visitor reader = somebody(Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE));
+        assertThat(reader.get(duty + world.duty(GuardWorld.NEXT_CCG))).hasStatusOk();
+        assertSame(reader.get(duty + world.duty(GuardWorld.CCG)), reader.get(duty + missing));
+        assertThat(reader.get(role + world.role(GuardWorld.NEXT_CCG))).hasStatusOk();
+        assertSame(reader.get(role + world.role(GuardWorld.CCG)), reader.get(role + missing));
+        Visitor editor = somebody(Role.QO, Scope.ccg(GuardWorld.NEXT_CCG));
+        Map<String, String> fields = fieldsOfAllForms();
+        for (String form : List.of("/change", "/end", "/review")) {
+            assertSame(
+                    editor.post(duty + world.duty(GuardWorld.CCG) + form, fields),
+                    editor.post(duty + missing + form, fields));
+        }
+        for (String form : List.of("/change", "/holder", "/vacate")) {
+            assertSame(
+                    editor.post(role + world.role(GuardWorld.CCG) + form, fields),
+                    editor.post(role + missing + form, fields));
+        }
+        for (String list : List.of("/who-does-what", "/who-does-what/roles")) {
+            assertSame(
+                    editor.post(list + "/new?ccg=G1A", fields),
+                    editor.post(list + "/new?ccg=G9Z", fields));
+            assertThat(Visitor.text(editor.get(list))).contains("Kestrel").doesNotContain("Heron");
+        }
+        assertThat(changes(world.duty(GuardWorld.CCG)) + changes(world.role(GuardWorld.CCG)))
+                .as("only the two additions")
+                .isEqualTo(2);
+    }
+
+    /** What would be accepted in a CCG of one's own. */
+    private Map<String, String> fieldsOfAllForms() {
+        return Map.ofEntries(
+                Map.entry("topic", "Taken over"),
+                Map.entry("whatTheyDo", "Nothing"),
+                Map.entry("organisation", "ccg"),
+                Map.entry("role", world.role(GuardWorld.NEXT_CCG).toString()),
+                Map.entry("fromOn", "2190-01-01"),
+                Map.entry("reviewOn", "2198-01-01"),
+                Map.entry("lastDay", "2190-01-01"),
+                Map.entry("title", "Taken over"),
+                Map.entry("phone", "01632 960998"),
+                Map.entry("name", "Somebody"),
+                Map.entry("reason", "because"),
+                Map.entry("version", "0"));
+    }
+
+    private int changes(java.util.UUID id) {
+        return jdbc.sql("select count(*) from audit.entry where subject_id = ?")
+                .param(id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aRoleOfTheCcgNextDoorLeadsNothingHere() {
+        Visitor editor = somebody(Role.QO, Scope.ccg(GuardWorld.NEXT_CCG));
+        Map<String, String> fields = new java.util.HashMap<>(fieldsOfAllForms());
+        fields.put("role", world.role(GuardWorld.CCG).toString());
+        MvcTestResult answer = editor.post("/who-does-what/new?ccg=G2B", fields);
+        assertThat(answer).hasStatus(422);
+        assertThat(Visitor.text(answer))
+                .contains("Choose a role of the staff directory of this CCG")
+                .doesNotContain("Heron");
     }
 
     @Test

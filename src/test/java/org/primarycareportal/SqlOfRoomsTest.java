@@ -131,6 +131,7 @@ class SqlOfRoomsTest {
                         "accounts",
                         "audit",
                         "demo",
+                        "governance",
                         "imports",
                         "indicators",
                         "platform",

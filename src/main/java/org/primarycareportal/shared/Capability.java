@@ -30,5 +30,9 @@ public enum Capability {
     /** Read what was changed and what was read in confidence, by whom. */
     VIEW_AUDIT,
     /** The same for changes of data only: imports, figures, facts of the directory. */
-    VIEW_DATA_AUDIT
+    VIEW_DATA_AUDIT,
+    /** Look up who does what and who holds which role. */
+    VIEW_WHO_DOES_WHAT,
+    /** Keep the list of who does what and the staff directory. */
+    EDIT_WHO_DOES_WHAT
 }

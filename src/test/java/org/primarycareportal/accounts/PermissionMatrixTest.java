@@ -17,29 +17,27 @@ class PermissionMatrixTest {
     private static final Set<Role> ALL_BUT_PARTNERS_AND_NON_VOTING =
             EnumSet.complementOf(EnumSet.of(Role.EXT, Role.NV));
 
-    private static final Map<Capability, Set<Role>> AGREED =
-            new EnumMap<>(
-                    Map.of(
-                            Capability.VIEW_DIRECTORY,
-                            EVERYBODY,
-                            Capability.EDIT_DIRECTORY,
-                            EnumSet.of(Role.ADM, Role.CM, Role.KM, Role.IA),
-                            Capability.VIEW_FIGURES,
-                            ALL_BUT_PARTNERS,
-                            Capability.VIEW_INCOME,
-                            ALL_BUT_PARTNERS_AND_NON_VOTING,
-                            Capability.VIEW_LIBRARY,
-                            ALL_BUT_PARTNERS,
-                            Capability.IMPORT_FILES,
-                            EnumSet.of(Role.ADM, Role.IA),
-                            Capability.IMPORT_MONEY,
-                            EnumSet.of(Role.ADM, Role.FM, Role.IA),
-                            Capability.SERVE_CCGS,
-                            EnumSet.of(Role.ADM),
-                            Capability.VIEW_AUDIT,
-                            EnumSet.of(Role.ADM),
-                            Capability.VIEW_DATA_AUDIT,
-                            EnumSet.of(Role.ADM, Role.IA)));
+    private static final Map<Capability, Set<Role>> AGREED = new EnumMap<>(Capability.class);
+
+    static {
+        AGREED.put(Capability.VIEW_DIRECTORY, EVERYBODY);
+        AGREED.put(Capability.EDIT_DIRECTORY, EnumSet.of(Role.ADM, Role.CM, Role.KM, Role.IA));
+        AGREED.put(Capability.VIEW_FIGURES, ALL_BUT_PARTNERS);
+        AGREED.put(Capability.VIEW_INCOME, ALL_BUT_PARTNERS_AND_NON_VOTING);
+        AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);
+        AGREED.put(Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA));
+        AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));
+        AGREED.put(Capability.SERVE_CCGS, EnumSet.of(Role.ADM));
+        AGREED.put(Capability.MANAGE_PEOPLE, EnumSet.of(Role.ADM));
+        AGREED.put(Capability.INVITE_OWN_STAFF, EnumSet.of(Role.PM));
+        AGREED.put(Capability.RUN_INSTALLATION, EnumSet.of(Role.ADM));
+        AGREED.put(Capability.VIEW_AUDIT, EnumSet.of(Role.ADM));
+        AGREED.put(Capability.VIEW_DATA_AUDIT, EnumSet.of(Role.ADM, Role.IA));
+        AGREED.put(Capability.VIEW_WHO_DOES_WHAT, EVERYBODY);
+        AGREED.put(
+                Capability.EDIT_WHO_DOES_WHAT,
+                EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.FM, Role.KM, Role.PMO));
+    }
 
     @Test
     void eachCapabilityIsHeldByTheRolesThatWereAgreed() throws Exception {
