@@ -25,6 +25,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoPeople people;
     private final DemoDirectory directory;
     private final DemoFigures figures;
+    private final DemoWhoDoesWhat whoDoesWhat;
     private final BuiltParts parts;
     private volatile boolean running;
 
@@ -33,11 +34,13 @@ class DemoStart implements SmartLifecycle {
             DemoPeople people,
             DemoDirectory directory,
             DemoFigures figures,
+            DemoWhoDoesWhat whoDoesWhat,
             BuiltParts parts) {
         this.ccgs = ccgs;
         this.people = people;
         this.directory = directory;
         this.figures = figures;
+        this.whoDoesWhat = whoDoesWhat;
         this.parts = parts;
     }
 
@@ -52,6 +55,8 @@ class DemoStart implements SmartLifecycle {
             parts.note(ALL);
             log.info("The invented world is there");
         }
+        // By itself, so that a world of an earlier version gets it too
+        parts.once("who does what", whoDoesWhat::build);
     }
 
     @Override

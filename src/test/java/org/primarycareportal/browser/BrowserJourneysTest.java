@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -163,6 +164,55 @@ class BrowserJourneysTest {
             surfer.page().reload();
         }
         assertThat(surfer.page().locator("main").innerText()).as(surfer.path()).contains(heading);
+    }
+
+    @ParameterizedTest(name = "with script: {0}")
+    @ValueSource(booleans = {true, false})
+    void aPracticeManagerFindsWhoToPhoneAboutPremises(boolean script) {
+        try (Surfer surfer = Surfer.with(port, script).as("practice-manager")) {
+            surfer.page().click("nav[aria-label=Areas] a:text-is(\"Who does what\")");
+            surfer.page().fill("#q", "premises");
+            surfer.page().click(".pcp-filter button:text-is(\"Show\")");
+            assertThat(surfer.path()).contains("q=premises");
+            assertThat(surfer.page().locator("tbody tr", has("rent and rates")).innerText())
+                    .contains(
+                            "Premises", "CCG", "Contracts manager", "Samira Pell", "01632 960706");
+            assertThat(surfer.page().locator("main form[method=post]").count()).isZero();
+            assertThat(surfer.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void aQualityOfficerReviewsARowAndIsToldOfTheLeadThatATopicHas() {
+        try (Surfer surfer = Surfer.with(port, true).as("quality")) {
+            surfer.page().locator("a", has("of who does what are due for review")).click();
+            int overdue = surfer.page().locator("tbody tr").count();
+            assertThat(overdue).isEqualTo(5);
+            surfer.page().locator("tbody th a").first().click();
+            surfer.page().click("button:text-is(\"It still holds\")");
+            assertThat(surfer.page().locator("[role=status]").innerText())
+                    .contains("The review is noted");
+            surfer.open("/who-does-what?stale=yes");
+            assertThat(surfer.page().locator("tbody tr").count()).isEqualTo(overdue - 1);
+            surfer.open("/who-does-what/new?ccg=Z01");
+            surfer.page().fill("#topic", "List closure");
+            surfer.page().fill("#whatTheyDo", "Decides");
+            surfer.page().getByLabel("CCG", exactly()).check();
+            surfer.page().selectOption("#role", option("Quality officer"));
+            surfer.page().click("button:text-is(\"Add this topic\")");
+            assertThat(surfer.page().locator("#topic-error").innerText())
+                    .contains("Contracts manager (Samira Pell), CCG, from 1 April 2015");
+            assertThat(surfer.page().inputValue("#whatTheyDo")).isEqualTo("Decides");
+            assertThat(surfer.trouble()).isEmpty();
+        }
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private static SelectOption option(String words) {
+        return new SelectOption().setLabel(words);
     }
 
     @Test

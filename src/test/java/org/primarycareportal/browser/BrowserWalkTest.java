@@ -37,6 +37,7 @@ class BrowserWalkTest {
                 .replaceAll("^/indicators/[A-Za-z0-9-]+(?=[/.]|$)", "/indicators/{code}")
                 .replaceAll("^/clusters/[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
+                .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll("^/imports/[0-9]+(?=[/.]|$)", "/imports/{id}")
                 .replaceAll("^/admin/audit/[0-9]+(?=[/.]|$)", "/admin/audit/{id}")
                 .replaceAll("^/imports/templates/.*", "/imports/templates/{name}");
@@ -161,7 +162,18 @@ class BrowserWalkTest {
                         "/imports/{id}",
                         "/admin/ccgs",
                         "/admin/audit",
-                        "/admin/audit/{id}");
+                        "/admin/audit/{id}",
+                        "/who-does-what",
+                        "/who-does-what/new",
+                        "/who-does-what/{id}",
+                        "/who-does-what/{id}/change",
+                        "/who-does-what/{id}/end",
+                        "/who-does-what/roles",
+                        "/who-does-what/roles/new",
+                        "/who-does-what/roles/{id}",
+                        "/who-does-what/roles/{id}/change",
+                        "/who-does-what/roles/{id}/holder",
+                        "/who-does-what/roles/{id}/vacate");
     }
 
     private static List<String> check(Surfer surfer, String what) {
