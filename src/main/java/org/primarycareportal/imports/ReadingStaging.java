@@ -180,7 +180,11 @@ final class ReadingStaging implements Staging, Check.LateProblems {
                 .map(CopyTable::name)
                 .distinct()
                 .sorted()
-                .forEach(table -> jdbc.sql("analyze " + table).update());
+                .forEach(
+                        table ->
+                                jdbc.sql("select imports.take_stock(?::regclass)")
+                                        .param(table)
+                                        .query(nothing -> {}));
         ignored.forEach(
                 (reason, count) ->
                         jdbc.sql(
