@@ -16,8 +16,9 @@ COPY --from=extracted /portal/layers/snapshot-dependencies/ ./
 COPY --from=extracted /portal/layers/application/ ./
 USER portal
 EXPOSE 8080
-# bash speaks HTTP well enough, so the image needs no further tool
+# Ready while its database answers too. bash speaks HTTP well enough, so the image needs no
+# further tool
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
+  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /readyz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
 # More options by the environment: JDK_JAVA_OPTIONS
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "primary-care-portal.jar"]

@@ -31,6 +31,7 @@ class ModularityTest {
                         "governance",
                         "dashboard",
                         "demo",
-                        "embedded");
+                        "embedded",
+                        "operation");
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import org.primarycareportal.shared.Requires;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -47,9 +50,26 @@ class SecurityConfiguration {
         "/glossary.csv",
         "/accessibility",
         "/favicon.ico",
-        "/actuator/health/**",
         "/error"
     };
+
+    /**
+     * For programs that watch the portal. Without sessions, so that whether it is alive is said
+     * without the database too. Metrics exist only on a port of their own, where one is named.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain watchers(HttpSecurity http) throws Exception {
+        http.securityMatcher("/livez", "/readyz", "/actuator/health/**", "/actuator/prometheus");
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.sessionManagement(
+                sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(cache -> cache.disable());
+        http.csrf(csrf -> csrf.disable());
+        http.logout(out -> out.disable());
+        http.headers(SecurityConfiguration::fixed);
+        return http.build();
+    }
 
     @Bean
     SecurityFilterChain doors(
@@ -75,15 +95,15 @@ class SecurityConfiguration {
                         problems.authenticationEntryPoint(
                                         new LoginUrlAuthenticationEntryPoint("/sign-in"))
                                 .accessDeniedHandler(new DeniedHandler()));
-        http.headers(
-                headers -> {
-                    headers.cacheControl(withDefaults());
-                    headers.frameOptions(frame -> frame.deny());
-                    ResponseHeaders.FIXED.forEach(
-                            (name, value) ->
-                                    headers.addHeaderWriter(new StaticHeadersWriter(name, value)));
-                });
+        http.headers(SecurityConfiguration::fixed);
         return http.build();
+    }
+
+    private static void fixed(HeadersConfigurer<HttpSecurity> headers) {
+        headers.cacheControl(withDefaults());
+        headers.frameOptions(frame -> frame.deny());
+        ResponseHeaders.FIXED.forEach(
+                (name, value) -> headers.addHeaderWriter(new StaticHeadersWriter(name, value)));
     }
 
     /** No text of the portal holds the character zero, and no database column can. */
