@@ -41,7 +41,7 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
             }
             log.warn("The database does not answer: {}", DatabaseTrouble.inWords(failure));
             if (!response.isCommitted()) {
-                page.writeTo(response);
+                page.writeTo(request, response);
             }
         }
     }

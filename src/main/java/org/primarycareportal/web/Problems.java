@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The one place where what went wrong in a page becomes the page that says so. */
@@ -109,8 +110,14 @@ class Problems {
             log.warn("The database does not answer: {}", DatabaseTrouble.inWords(problem));
             return page(ErrorPage.of(503), request);
         }
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
+        log.error("{} {} failed", request.getMethod(), pageOf(request), problem);
         return page(ErrorPage.of(500), request);
+    }
+
+    /** The address without its changing parts: some are secrets, as that of a link for one use. */
+    private static Object pageOf(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "an address that no page has" : pattern;
     }
 
     private ModelAndView page(ErrorPage error, HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.primarycareportal.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +13,29 @@ import org.thymeleaf.context.Context;
 @Component
 class UnavailablePage {
 
-    private final byte[] html;
+    private static final String PLACE_OF_NUMBER = "XXX-XXX-XXX";
+
+    private final String html;
 
     UnavailablePage(ITemplateEngine templates, Assets assets) {
         Context context = new Context(Locale.UK);
         context.setVariable("stylesheet", assets.url("portal.css"));
-        html = templates.process("error/unavailable", context).getBytes(StandardCharsets.UTF_8);
+        context.setVariable(RequestNumber.ATTRIBUTE, PLACE_OF_NUMBER);
+        html = templates.process("error/unavailable", context);
     }
 
-    void writeTo(HttpServletResponse response) throws IOException {
+    void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String number = RequestNumber.of(request);
+        byte[] page = html.replace(PLACE_OF_NUMBER, number).getBytes(StandardCharsets.UTF_8);
         response.reset();
+        response.setHeader(RequestNumber.HEADER, number);
         ResponseHeaders.FIXED.forEach(response::setHeader);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Retry-After", "10");
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(html.length);
-        response.getOutputStream().write(html);
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
     }
 }

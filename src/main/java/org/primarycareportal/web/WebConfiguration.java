@@ -43,6 +43,17 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<RequestNumber> requestNumber() {
+        FilterRegistrationBean<RequestNumber> registration =
+                new FilterRegistrationBean<>(new RequestNumber());
+        // Outside everything that may write to the log
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(
+                DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<DatabaseGoneFilter> databaseGone(UnavailablePage page) {
         FilterRegistrationBean<DatabaseGoneFilter> registration =
                 new FilterRegistrationBean<>(new DatabaseGoneFilter(page));
