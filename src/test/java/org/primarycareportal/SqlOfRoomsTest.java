@@ -33,6 +33,7 @@ class SqlOfRoomsTest {
                             "fact",
                             "cluster",
                             "membership",
+                            "membership_edit",
                             "directory_at",
                             "observed_file",
                             "staged_observation"),

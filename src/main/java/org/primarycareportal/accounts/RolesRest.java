@@ -41,6 +41,11 @@ class RolesRest implements DirectoryDependent {
         return held(Scope.Kind.CLUSTER, clusterIds);
     }
 
+    @Override
+    public List<String> workingFor(List<String> odsCodes) {
+        return restingOn(odsCodes);
+    }
+
     private List<String> held(Scope.Kind kind, Collection<String> codes) {
         return jdbc.sql(HELD)
                 .param("kind", kind.name())

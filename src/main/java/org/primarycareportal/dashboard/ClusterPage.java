@@ -60,7 +60,14 @@ record ClusterPage(
     }
 
     /** When somebody was in the cluster. */
-    record Was(String odsCode, String name, String from, String to, String source, String href) {}
+    record Was(
+            String odsCode,
+            String name,
+            String from,
+            String to,
+            String source,
+            String href,
+            boolean byPage) {}
 
     public List<Was> history() {
         return members.stream()
@@ -71,12 +78,9 @@ record ClusterPage(
                                         member.name(),
                                         Dates.day(member.fromOn()),
                                         member.toOn() == null ? "" : Dates.day(member.toOn()),
-                                        member.fileName() == null
-                                                ? "Said without a file"
-                                                : member.fileName(),
-                                        member.fileName() == null
-                                                ? ""
-                                                : "/imports/" + member.importId()))
+                                        member.saidBy().words(),
+                                        member.saidBy().href(),
+                                        member.saidBy().byPage()))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,13 +86,22 @@ class PlaceQueries {
             LocalDate fromOn,
             @Nullable LocalDate toOn,
             long importId,
-            @Nullable String fileName) {}
+            @Nullable String fileName,
+            @Nullable UUID editId,
+            @Nullable String madeByName) {
+
+        SaidBy saidBy() {
+            return new SaidBy(importId, fileName, editId, madeByName);
+        }
+    }
 
     List<Member> members(String clusterId) {
         return jdbc.sql(
                         """
-                        select m.ods_code, coalesce(p.name, m.ods_code) as name, m.from_on, m.to_on, m.import_id, i.file_name
+                        select m.ods_code, coalesce(p.name, m.ods_code) as name, m.from_on, m.to_on, m.import_id, i.file_name,
+                               m.edit_id, e.made_by_name
                           from practices.membership m
+                          left join practices.membership_edit e on e.id = m.edit_id
                           left join practices.practice p on p.ods_code = m.ods_code
                           left join imports.import i on i.id = m.import_id
                          where m.cluster_id = ? order by name, m.from_on
@@ -133,22 +143,30 @@ class PlaceQueries {
             LocalDate fromOn,
             @Nullable LocalDate toOn,
             long importId,
-            @Nullable String fileName) {}
+            @Nullable String fileName,
+            @Nullable UUID editId,
+            @Nullable String madeByName) {
+
+        SaidBy saidBy() {
+            return new SaidBy(importId, fileName, editId, madeByName);
+        }
+    }
 
     /** Latest first, kind by kind. */
     List<Fact> facts(String odsCode) {
         return jdbc.sql(
                         """
-                        select f.*, i.file_name from (
+                        select f.*, i.file_name, e.made_by_name from (
                             select kind, case kind when 'COMMISSIONER' then coalesce(g.name, f.value) else f.value end as value,
-                                   from_on, to_on, import_id
+                                   from_on, to_on, import_id, null::uuid as edit_id
                               from practices.fact f left join practices.ccg g on f.kind = 'COMMISSIONER' and g.code = f.value
                              where f.ods_code = :code
                             union all
-                            select 'CLUSTER', c.name, m.from_on, m.to_on, m.import_id
+                            select 'CLUSTER', c.name, m.from_on, m.to_on, m.import_id, m.edit_id
                               from practices.membership m join practices.cluster c on c.id = m.cluster_id
                              where m.ods_code = :code
                         ) f left join imports.import i on i.id = f.import_id
+                            left join practices.membership_edit e on e.id = f.edit_id
                          order by f.kind, f.from_on desc
                         """)
                 .param("code", odsCode)

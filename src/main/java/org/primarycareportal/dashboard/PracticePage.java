@@ -138,7 +138,14 @@ record PracticePage(
     }
 
     /** What was true when, and which file says so. */
-    record Line(String kind, String value, String from, String to, String source, String href) {}
+    record Line(
+            String kind,
+            String value,
+            String from,
+            String to,
+            String source,
+            String href,
+            boolean byPage) {}
 
     public List<Line> history() {
         return facts.stream()
@@ -150,12 +157,9 @@ record PracticePage(
                                         fact.value(),
                                         Dates.day(fact.fromOn()),
                                         fact.toOn() == null ? "" : Dates.day(fact.toOn()),
-                                        fact.fileName() == null
-                                                ? "Said without a file"
-                                                : fact.fileName(),
-                                        fact.fileName() == null
-                                                ? ""
-                                                : "/imports/" + fact.importId()))
+                                        fact.saidBy().words(),
+                                        fact.saidBy().href(),
+                                        fact.saidBy().byPage()))
                 .toList();
     }
 

@@ -1,9 +1,11 @@
 package org.primarycareportal.indicators;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.primarycareportal.practices.DirectoryDependent;
+import org.primarycareportal.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,5 +43,30 @@ class IndicatorRests implements DirectoryDependent {
                         .param(clusterIds.toArray(String[]::new))
                         .query(String.class)
                         .list());
+    }
+
+    private record Kept(int results, int indicators) {}
+
+    @Override
+    public List<String> workedOutAgain(Collection<String> clusterIds, LocalDate from) {
+        Kept kept =
+                jdbc.sql(
+                                """
+                                select count(*)::int as results, count(distinct indicator_id)::int as indicators
+                                  from indicators.result
+                                 where area_kind = 'L' and area_code = any(?) and period_end >= ?
+                                """)
+                        .param(clusterIds.toArray(String[]::new))
+                        .param(from)
+                        .query(Kept.class)
+                        .single();
+        String results =
+                kept.results() == 0
+                        ? "No kept result of these clusters is of a period that ends on %s or later"
+                                .formatted(Dates.day(from))
+                        : "%,d kept results of %d figures of these clusters, of periods that end on %s or later"
+                                .formatted(kept.results(), kept.indicators(), Dates.day(from));
+        return List.of(
+                results, "The dashboard and the pages of the clusters, a minute or so afterwards");
     }
 }

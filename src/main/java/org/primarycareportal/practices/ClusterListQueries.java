@@ -32,11 +32,12 @@ class ClusterListQueries {
     List<ClusterRow> list(Place place, LocalDate day, SearchWords words, Sorting sorting) {
         return jdbc.sql(
                         """
-                        select k.id, k.code, k.name, k.word, k.ccg_code, c.name as ccg_name, count(d.ods_code)::int as practices
+                        select k.id, k.code, k.name, k.word, k.ccg_code, c.name as ccg_name, k.ends_on, count(d.ods_code)::int as practices
                           from practices.cluster k
                           join practices.ccg c on c.code = k.ccg_code
                           left join practices.directory_at(:day) d on d.cluster_id = k.id
                          where k.ccg_code = any(:ccgs::text[])
+                           and (k.begins_on is null or k.begins_on <= :day) and (k.ends_on is null or k.ends_on >= :day)
                            and translate(lower(k.code || ' ' || k.name), '''’', '') like all (:patterns::text[])
                          group by k.id, c.name
                          order by

@@ -18,6 +18,21 @@ final class ClusterNames {
 
     static ClusterNames load(JdbcClient jdbc) {
         ClusterNames names = new ClusterNames();
+        jdbc.sql(
+                        """
+                        select k.id, k.ccg_code, n.name
+                          from practices.former_cluster_name n join practices.cluster k on k.id = n.cluster_id
+                         order by n.until_on desc, k.id
+                        """)
+                .query(
+                        row -> {
+                            names.byName.putIfAbsent(
+                                    "former "
+                                            + idOf(
+                                                    row.getString("ccg_code"),
+                                                    row.getString("name")),
+                                    row.getString("id"));
+                        });
         jdbc.sql("select id, ccg_code, code, name from practices.cluster order by id")
                 .query(
                         row -> {
@@ -39,7 +54,10 @@ final class ClusterNames {
     /** Nothing where the CCG has no such cluster yet. */
     @Nullable String find(String ccg, String called) {
         String named = byName.get(idOf(ccg, called));
-        return named != null ? named : byName.get("code " + idOf(ccg, called));
+        String coded = byName.get("code " + idOf(ccg, called));
+        return named != null
+                ? named
+                : coded != null ? coded : byName.get("former " + idOf(ccg, called));
     }
 
     /** The id of a cluster, by its CCG and name. */

@@ -1,5 +1,9 @@
 package org.primarycareportal.practices;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Dates;
+
 /**
  * One cluster in the list.
  *
@@ -13,7 +17,12 @@ record ClusterRow(
         String word,
         String ccgCode,
         String ccgName,
+        @Nullable LocalDate endsOn,
         int practices) {
+
+    public String ends() {
+        return endsOn == null ? "" : "ends on " + Dates.day(endsOn);
+    }
 
     /** The heading of the download. */
     static final String[] HEADING = {

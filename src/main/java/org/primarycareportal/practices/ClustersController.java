@@ -57,6 +57,7 @@ class ClustersController {
         Paging paging = new Paging(1, Math.max(1, rows.size()), rows.size());
         model.addAttribute("place", place);
         model.addAttribute("asOf", asOf);
+        model.addAttribute("canEdit", viewer.can(Capability.EDIT_DIRECTORY, place));
         model.addAttribute("canImport", viewer.can(Capability.IMPORT_FILES));
         model.addAttribute("list", new Listing("/clusters", filters, sorting(asked), paging));
         model.addAttribute("clusters", rows);

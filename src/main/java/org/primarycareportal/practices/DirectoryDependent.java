@@ -1,5 +1,6 @@
 package org.primarycareportal.practices;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,5 +19,18 @@ public interface DirectoryDependent {
     /** Which of these clusters it speaks of; they stay, be it without a practice. */
     default Set<String> clustersInUse(Collection<String> clusterIds) {
         return Set.of();
+    }
+
+    /** Who works for these practices, in words, one line each. */
+    default List<String> workingFor(List<String> odsCodes) {
+        return List.of();
+    }
+
+    /**
+     * What is worked out again when the practices of these clusters change from a day on, in words,
+     * one line each.
+     */
+    default List<String> workedOutAgain(Collection<String> clusterIds, LocalDate from) {
+        return List.of();
     }
 }

@@ -144,7 +144,8 @@ class DirectoryPreview {
                           from practices.membership_statement s
                           join practices.practice p on p.ods_code = s.ods_code
                           join practices.cluster c on c.id = s.cluster_id
-                         where s.ods_code = any(?) and s.import_id <> ? order by 1
+                          left join practices.membership_edit e on e.id = s.edit_id
+                         where s.ods_code = any(?) and s.import_id <> ? and e.undone_at is null order by 1
                         """)
                 .param(only.toArray(String[]::new))
                 .param(importId)
@@ -166,6 +167,7 @@ class DirectoryPreview {
                         """
                         select md5(coalesce(string_agg(import_id::text, ',' order by number), ''))
                                || '/' || (select coalesce(max(id), 0) || '/' || count(*) from practices.membership_statement)
+                               || '/' || (select count(*) from practices.membership_edit where undone_at is not null)
                           from practices.observed_file
                         """)
                 .query(String.class)

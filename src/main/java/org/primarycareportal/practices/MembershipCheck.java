@@ -24,16 +24,23 @@ class MembershipCheck {
 
     private final JdbcClient jdbc;
     private final Memberships memberships;
+    private final MembersQueries members;
 
-    MembershipCheck(JdbcClient jdbc, Memberships memberships) {
+    MembershipCheck(JdbcClient jdbc, Memberships memberships, MembersQueries members) {
         this.jdbc = jdbc;
         this.memberships = memberships;
+        this.members = members;
     }
 
     Preview check(Check check) {
         List<StagedMembership> good = new ArrayList<>();
+        Map<String, MembersQueries.Life> lives = members.lives();
         for (StagedMembership row : memberships.staged(check.importId())) {
             String why = whatIsWrong(row, good, check);
+            MembersQueries.Life life = row.clusterId() == null ? null : lives.get(row.clusterId());
+            if (why == null && life != null) {
+                why = life.whyNot(row.fromOn(), row.lastDay());
+            }
             if (why == null) {
                 good.add(row);
             } else {
@@ -92,7 +99,41 @@ class MembershipCheck {
                 List.of(),
                 sample(good),
                 effect.cuts().stream().limit(MOST_CHANGES).map(this::change).toList(),
-                newClusters(good));
+                warnings(good, effect));
+    }
+
+    private List<Preview.Warning> warnings(List<StagedMembership> good, Memberships.Effect effect) {
+        List<Preview.Warning> warnings = new ArrayList<>(newClusters(good));
+        effect.held().stream()
+                .limit(MOST_CHANGES)
+                .map(held -> new Preview.Warning(heldWords(held), false))
+                .forEach(warnings::add);
+        effect.cuts().stream()
+                .filter(cut -> cut.stay().editId() != null)
+                .limit(MOST_CHANGES)
+                .map(cut -> new Preview.Warning(cutWords(cut), false))
+                .forEach(warnings::add);
+        return warnings;
+    }
+
+    private String heldWords(Memberships.Cut held) {
+        MembershipFold.Stay stay = held.stay();
+        return "%s: what was said on a page stays, %s%s. Line %d begins before that day"
+                .formatted(
+                        held.row().practice(),
+                        clusterName(stay.clusterId()),
+                        StagedMembership.days(stay.fromOn(), stay.toOn()),
+                        held.row().line());
+    }
+
+    private String cutWords(Memberships.Cut cut) {
+        MembershipFold.Stay stay = cut.stay();
+        return "%s: line %d changes what was said on a page, %s%s"
+                .formatted(
+                        cut.row().practice(),
+                        cut.row().line(),
+                        clusterName(stay.clusterId()),
+                        StagedMembership.days(stay.fromOn(), stay.toOn()));
     }
 
     private static List<Preview.Warning> newClusters(List<StagedMembership> good) {
@@ -117,7 +158,10 @@ class MembershipCheck {
                 false);
     }
 
-    private String clusterName(String id) {
+    private String clusterName(@Nullable String id) {
+        if (id == null) {
+            return "No cluster";
+        }
         return jdbc.sql("select name from practices.cluster where id = ?")
                 .param(id)
                 .query(String.class)

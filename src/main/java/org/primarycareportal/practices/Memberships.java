@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Published;
+import org.primarycareportal.shared.RuleBrokenException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,7 @@ class Memberships {
         return jdbc.sql(
                         """
                         select (select coalesce(max(id), 0) || '/' || count(*) from practices.membership_statement)
+                               || '/' || (select count(*) from practices.membership_edit where undone_at is not null)
                                || '/' || (select md5(coalesce(string_agg(import_id::text, ',' order by number), '')) from practices.observed_file)
                         """)
                 .query(String.class)
@@ -98,8 +101,12 @@ class Memberships {
     /** A row and a stay known now that it would cut short, end or prolong. */
     record Cut(StagedMembership row, MembershipFold.Stay stay) {}
 
-    /** What rows would do to what is known now. */
-    record Effect(Published published, List<Cut> cuts) {}
+    /**
+     * What rows would do to what is known now.
+     *
+     * @param held rows with what was said on a page that holds against them
+     */
+    record Effect(Published published, List<Cut> cuts, List<Cut> held) {}
 
     Effect effect(List<StagedMembership> rows) {
         Map<String, List<MembershipFold.Stay>> known =
@@ -107,20 +114,42 @@ class Memberships {
         int fresh = 0;
         int unchanged = 0;
         List<Cut> cuts = new ArrayList<>();
+        List<Cut> held = new ArrayList<>();
         for (StagedMembership row : rows) {
-            List<MembershipFold.Stay> touched =
-                    known.getOrDefault(row.odsCode(), List.of()).stream()
-                            .filter(row::touches)
-                            .toList();
-            if (touched.isEmpty()) {
-                fresh++;
-            } else if (touched.stream().anyMatch(row::saysWhatIsKnown)) {
-                unchanged++;
-            } else {
-                touched.forEach(stay -> cuts.add(new Cut(row, stay)));
+            List<MembershipFold.Stay> now = known.getOrDefault(row.odsCode(), List.of());
+            now.stream()
+                    .filter(stay -> row.touches(stay) && stay.holdsAgainst(row.stay()))
+                    .forEach(stay -> held.add(new Cut(row, stay)));
+            List<Cut> cut = cuts(row, now);
+            cuts.addAll(cut);
+            if (cut.isEmpty()) {
+                boolean says = saysSomething(row, now);
+                fresh += says ? 1 : 0;
+                unchanged += says ? 0 : 1;
             }
         }
-        return new Effect(new Published(fresh, rows.size() - fresh - unchanged, unchanged), cuts);
+        return new Effect(
+                new Published(fresh, rows.size() - fresh - unchanged, unchanged), cuts, held);
+    }
+
+    private static List<StagedMembership> parts(
+            StagedMembership row, List<MembershipFold.Stay> now) {
+        return MembershipFold.withoutWhatHolds(row.stay(), now).stream().map(row::during).toList();
+    }
+
+    private static List<Cut> cuts(StagedMembership row, List<MembershipFold.Stay> now) {
+        List<Cut> cuts = new ArrayList<>();
+        for (StagedMembership part : parts(row, now)) {
+            if (now.stream().noneMatch(part::saysWhatIsKnown)) {
+                now.stream().filter(part::touches).forEach(stay -> cuts.add(new Cut(row, stay)));
+            }
+        }
+        return cuts;
+    }
+
+    /** Whether a row that cuts nothing says something of days about which nothing is known. */
+    private static boolean saysSomething(StagedMembership row, List<MembershipFold.Stay> now) {
+        return parts(row, now).stream().anyMatch(part -> now.stream().noneMatch(part::touches));
     }
 
     Published publish(long importId) {
@@ -183,6 +212,61 @@ class Memberships {
                         });
         workOut(practices);
         removeUnused(clusters);
+    }
+
+    /** Waits until nobody else, and no file, changes who belongs to which cluster. */
+    void takeTurns() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('imports.publish'))").query(row -> {});
+    }
+
+    /** What a person says on a page, with where each practice was on the day. */
+    void say(UUID edit, MovePlan plan, List<MembersQueries.OnDay> now) {
+        for (MembersQueries.OnDay practice : now) {
+            jdbc.sql(
+                            """
+                            insert into practices.membership_statement
+                                (import_id, edit_id, ods_code, cluster_id, left_cluster_id, from_on, line)
+                            values (0, :edit, :code, :cluster, :left, :from, 0)
+                            """)
+                    .param("edit", edit)
+                    .param("code", practice.odsCode())
+                    .param("cluster", plan.target())
+                    .param("left", practice.clusterId())
+                    .param("from", plan.from())
+                    .update();
+        }
+        workOut(new TreeSet<>(plan.odsCodes()));
+    }
+
+    /** What was said in a change that has just been undone counts no more. */
+    void takeBack(UUID edit) {
+        Set<String> practices =
+                new TreeSet<>(
+                        jdbc.sql(
+                                        "select ods_code from practices.membership_statement where edit_id = ?")
+                                .param(edit)
+                                .query(String.class)
+                                .list());
+        workOut(practices);
+        jdbc
+                .sql(
+                        """
+                        select distinct k.name || ' ' || k.word from practices.membership m
+                          join practices.cluster k on k.id = m.cluster_id
+                          join practices.practice p on p.ods_code = m.ods_code
+                         where m.ods_code = any(?) and k.ends_on is not null
+                           and (m.to_on is null or m.to_on > k.ends_on)
+                           and (p.closed_on is null or p.closed_on > k.ends_on)
+                        """)
+                .param(practices.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .ifPresent(
+                        ended -> {
+                            throw new RuleBrokenException("members.undo.ended", ended);
+                        });
     }
 
     /** What would be lost with the clusters that go with this file, in words. */

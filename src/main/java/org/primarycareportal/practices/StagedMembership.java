@@ -1,6 +1,7 @@
 package org.primarycareportal.practices;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Dates;
 
@@ -32,6 +33,26 @@ record StagedMembership(
         return toOn.isBefore(ccgTo) ? toOn : ccgTo;
     }
 
+    /** As a statement of a file, for the days for which it counts. */
+    MembershipFold.Stay stay() {
+        return MembershipFold.Stay.byFile(
+                clusterId == null ? "" : clusterId, fromOn, lastDay(), Observation.NO_FILE);
+    }
+
+    /** The same row for fewer days. */
+    StagedMembership during(MembershipFold.Stay days) {
+        return new StagedMembership(
+                line,
+                odsCode,
+                clusterName,
+                days.fromOn(),
+                days.toOn(),
+                practice,
+                ccgCode,
+                ccgTo,
+                clusterId);
+    }
+
     boolean overlaps(StagedMembership other) {
         return odsCode.equals(other.odsCode) && touches(other.fromOn, other.lastDay());
     }
@@ -51,7 +72,9 @@ record StagedMembership(
         LocalDate last = lastDay();
         LocalDate known = stay.toOn();
         boolean lastsAsLong = known == null || (last != null && !last.isAfter(known));
-        return stay.clusterId().equals(clusterId) && !stay.fromOn().isAfter(fromOn) && lastsAsLong;
+        return Objects.equals(stay.clusterId(), clusterId)
+                && !stay.fromOn().isAfter(fromOn)
+                && lastsAsLong;
     }
 
     String words() {

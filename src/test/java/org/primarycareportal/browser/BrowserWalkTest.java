@@ -35,7 +35,8 @@ class BrowserWalkTest {
         String path = link.split("\\?")[0];
         return path.replaceAll("/[A-Z][0-9]{5}(?=[/.]|$)", "/{ods}")
                 .replaceAll("^/indicators/[A-Za-z0-9-]+(?=[/.]|$)", "/indicators/{code}")
-                .replaceAll("^/clusters/[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
+                .replaceAll("^/clusters/changes/[0-9a-f-]+(?=[/.]|$)", "/clusters/changes/{edit}")
+                .replaceAll("^/clusters/(?!changes|new)[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll("^/imports/[0-9]+(?=[/.]|$)", "/imports/{id}")
@@ -154,6 +155,13 @@ class BrowserWalkTest {
                         "/practices",
                         "/practices/{ods}",
                         "/clusters/{id}",
+                        "/clusters/{id}/members",
+                        "/clusters/{id}/members/move",
+                        "/clusters/{id}/members/add",
+                        "/clusters/{id}/change",
+                        "/clusters/{id}/end",
+                        "/clusters/new",
+                        "/clusters/changes",
                         "/ccg/{code}",
                         "/indicators/{code}",
                         "/indicators/{code}/practices/{ods}",
