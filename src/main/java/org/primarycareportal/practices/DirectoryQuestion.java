@@ -5,7 +5,14 @@ import org.jspecify.annotations.NullUnmarked;
 /** What the address of a directory page asks for, each part as typed or missing. */
 @NullUnmarked // typed by a stranger
 record DirectoryQuestion(
-        String q, String ccg, String cluster, String status, String at, String sort, String page) {
+        String q,
+        String ccg,
+        String cluster,
+        String group,
+        String status,
+        String at,
+        String sort,
+        String page) {
 
     private static final int LONGEST = 100;
 
@@ -19,6 +26,10 @@ record DirectoryQuestion(
 
     String clusterOrNone() {
         return orNone(cluster);
+    }
+
+    String groupOrNone() {
+        return orNone(group);
     }
 
     String statusOrNone() {

@@ -17,7 +17,10 @@ record DirectoryWords(String lead, String elsewhere, String elsewhereStatus) {
             AsOf asOf,
             PracticeListQueries.Counts fitting,
             PracticeListQueries.Counts inAll) {
-        boolean narrowed = !filter.words().isEmpty() || !filter.cluster().isEmpty();
+        boolean narrowed =
+                !filter.words().isEmpty()
+                        || !filter.cluster().isEmpty()
+                        || !filter.group().isEmpty();
         String lead =
                 narrowed ? narrowed(filter, asOf, fitting, inAll) : whole(filter, asOf, inAll);
         return switch (filter.status()) {

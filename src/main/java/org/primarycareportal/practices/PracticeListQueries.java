@@ -37,13 +37,15 @@ class PracticeListQueries {
      * What the list is narrowed to.
      *
      * @param cluster an id, or {@link #NO_CLUSTER}, or empty for all
+     * @param group an id, or empty for all
      */
-    record Filter(Place place, LocalDate day, SearchWords words, String cluster, Status status) {
-
-        Filter with(Status other) {
-            return new Filter(place, day, words, cluster, other);
-        }
-    }
+    record Filter(
+            Place place,
+            LocalDate day,
+            SearchWords words,
+            String cluster,
+            String group,
+            Status status) {}
 
     /** Open or closed on the day. */
     enum Status {
@@ -91,6 +93,8 @@ class PracticeListQueries {
                 select * from listed
                  where translate(search_text, '''’', '') like all (:patterns::text[])
                    and (:cluster = '' or cluster_id = :cluster or (:cluster = 'none' and cluster_id is null))
+                   and (:group = '' or ods_code in (select g.ods_code from practices.practice_group_member g
+                                                     where g.group_id = nullif(:group, '')::uuid))
             )
             """;
 
@@ -167,7 +171,8 @@ class PracticeListQueries {
                 .param("ccgs", codes(filter.place()))
                 .param("day", filter.day())
                 .param("patterns", filter.words().patterns())
-                .param("cluster", filter.cluster());
+                .param("cluster", filter.cluster())
+                .param("group", filter.group());
     }
 
     static String[] codes(Place place) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
@@ -38,16 +39,19 @@ class PracticesController {
 
     private final PracticeListQueries list;
     private final ClusterListQueries clusters;
+    private final GroupQueries groups;
     private final Places places;
     private final BusinessClock clock;
 
     PracticesController(
             PracticeListQueries list,
             ClusterListQueries clusters,
+            GroupQueries groups,
             Places places,
             BusinessClock clock) {
         this.list = list;
         this.clusters = clusters;
+        this.groups = groups;
         this.places = places;
         this.clock = clock;
     }
@@ -61,6 +65,7 @@ class PracticesController {
             return "web/no-ccg";
         }
         Place place = chosen.get();
+        checkGroup(asked, viewer);
         AsOf asOf = AsOf.read(asked.atOrNone(), clock.today());
         var filter = filter(asked, place, asOf);
         var counts = list.counts(filter);
@@ -77,6 +82,8 @@ class PracticesController {
                 "words", DirectoryWords.of(filter, asOf, counts, list.counts(whole(filter))));
         model.addAttribute("ccgs", places.choices(place, viewer, Capability.VIEW_DIRECTORY));
         model.addAttribute("clusters", clusterChoices(place));
+        model.addAttribute("groups", groupChoices(asked, place, viewer));
+        model.addAttribute("canGroup", viewer.can(Capability.OWN_GROUPS));
         model.addAttribute("statuses", STATUSES);
         return "practices/practices";
     }
@@ -88,12 +95,13 @@ class PracticesController {
                 asOf.day(),
                 SearchWords.of(asked.qOrNone()),
                 asked.clusterOrNone(),
+                asked.groupOrNone(),
                 PracticeListQueries.Status.of(asked.statusOrNone()));
     }
 
     private static PracticeListQueries.Filter whole(PracticeListQueries.Filter filter) {
         return new PracticeListQueries.Filter(
-                filter.place(), filter.day(), SearchWords.of(""), "", filter.status());
+                filter.place(), filter.day(), SearchWords.of(""), "", "", filter.status());
     }
 
     private static Sorting sorting(DirectoryQuestion asked) {
@@ -105,6 +113,7 @@ class PracticesController {
         chosen.put("ccg", place.codes());
         chosen.put("q", asked.qOrNone());
         chosen.put("cluster", asked.clusterOrNone());
+        chosen.put("group", asked.groupOrNone());
         chosen.put("status", asked.statusOrNone());
         chosen.put("at", asOf.code());
         return chosen;
@@ -117,12 +126,35 @@ class PracticesController {
         return choices;
     }
 
+    /** A group that somebody may not see looks like one that does not exist. */
+    private void checkGroup(DirectoryQuestion asked, Viewer viewer) {
+        if (asked.groupOrNone().isEmpty()) {
+            return;
+        }
+        if (!asked.groupOrNone().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                || groups.one(UUID.fromString(asked.groupOrNone()), viewer).isEmpty()) {
+            throw new NotFoundException("group");
+        }
+    }
+
+    private List<Choice> groupChoices(DirectoryQuestion asked, Place place, Viewer viewer) {
+        List<Choice> choices = new ArrayList<>(List.of(new Choice("", "All groups")));
+        choices.addAll(groups.choices(place, viewer));
+        String chosen = asked.groupOrNone();
+        if (choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
+            groups.one(UUID.fromString(chosen), viewer)
+                    .ifPresent(group -> choices.add(new Choice(chosen, group.name())));
+        }
+        return choices;
+    }
+
     @GetMapping("/practices.csv")
     ResponseEntity<byte[]> listCsv(
             @ModelAttribute("asked") DirectoryQuestion asked, Viewer viewer) {
         Place place =
                 places.chooseKnown(asked.ccgOrNone(), viewer, Capability.VIEW_DIRECTORY)
                         .orElseThrow(() -> new NotFoundException("ccg"));
+        checkGroup(asked, viewer);
         AsOf asOf = AsOf.read(asked.atOrNone(), clock.today());
         Csv csv = Csv.withHeading(PracticeRow.HEADING);
         list.all(filter(asked, place, asOf), sorting(asked)).forEach(row -> csv.row(row.cells()));

@@ -9,6 +9,8 @@ public enum Capability {
     VIEW_DIRECTORY,
     /** Change what the directory says of practices and clusters. */
     EDIT_DIRECTORY,
+    /** Keep groups of practices of one's own, and see those that others share. */
+    OWN_GROUPS,
     /** See named practices beside each other on dashboards and figures. */
     VIEW_FIGURES,
     /** See figures about the income of practices. */

@@ -37,6 +37,7 @@ class BrowserWalkTest {
                 .replaceAll("^/indicators/[A-Za-z0-9-]+(?=[/.]|$)", "/indicators/{code}")
                 .replaceAll("^/clusters/changes/[0-9a-f-]+(?=[/.]|$)", "/clusters/changes/{edit}")
                 .replaceAll("^/clusters/(?!changes|new)[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
+                .replaceAll("^/groups/[0-9a-f]{8}-[0-9a-f-]+(?=[/.]|$)", "/groups/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll("^/imports/[0-9]+(?=[/.]|$)", "/imports/{id}")
@@ -162,6 +163,8 @@ class BrowserWalkTest {
                         "/clusters/{id}/end",
                         "/clusters/new",
                         "/clusters/changes",
+                        "/groups",
+                        "/groups/new",
                         "/ccg/{code}",
                         "/indicators/{code}",
                         "/indicators/{code}/practices/{ods}",
