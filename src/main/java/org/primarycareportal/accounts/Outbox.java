@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class Outbox {
+class Outbox {
 
     private final JdbcClient jdbc;
 

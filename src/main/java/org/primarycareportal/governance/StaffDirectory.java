@@ -95,7 +95,7 @@ public class StaffDirectory {
         turns.take(ccg);
         check(ccg, null, post);
         StaffRole role = roles.saveAndFlush(new StaffRole(ccg, post, clock.now()));
-        record(by, "staff-role.added", role, Map.of(), post.words());
+        record(by, "staffRole.added", role, Map.of(), post.words());
         return role.id();
     }
 
@@ -123,7 +123,7 @@ public class StaffDirectory {
         roles.saveAndFlush(role);
         record(
                 by,
-                "staff-role.changed",
+                "staffRole.changed",
                 role,
                 DutyWords.only(before, post.words()),
                 DutyWords.only(post.words(), before));
@@ -179,7 +179,7 @@ public class StaffDirectory {
         if (reason != null && !reason.isBlank()) {
             after.put("reason", reason.strip());
         }
-        record(by, "staff-role.given", role, Map.of("holder", before), after);
+        record(by, "staffRole.given", role, Map.of("holder", before), after);
     }
 
     private static String holderWords(StaffRole role, LocalDate day) {
@@ -213,7 +213,7 @@ public class StaffDirectory {
         }
         record(
                 by,
-                "staff-role.vacated",
+                "staffRole.vacated",
                 role,
                 Map.of("holder", holder.map(RoleHolder::name).orElse("nobody")),
                 after);

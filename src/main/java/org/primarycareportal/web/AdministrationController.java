@@ -15,7 +15,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The way to everything that keeps the portal going. */
 @Controller
-@Requires({Capability.SERVE_CCGS, Capability.MANAGE_PEOPLE, Capability.RUN_INSTALLATION})
+@Requires({
+    Capability.SERVE_CCGS,
+    Capability.MANAGE_PEOPLE,
+    Capability.RUN_INSTALLATION,
+    Capability.VIEW_AUDIT,
+    Capability.VIEW_DATA_AUDIT
+})
 class AdministrationController {
 
     private final List<AdministrationEntry> entries;
