@@ -141,6 +141,7 @@ class SqlOfRoomsTest {
                         "governance",
                         "imports",
                         "indicators",
+                        "operation",
                         "platform",
                         "practices");
     }

@@ -13,7 +13,7 @@ import org.primarycareportal.shared.Viewer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** The invented people, those of them whose work the portal offers by now. */
+/** The invented people, one for each role and one for two CCGs with one team. */
 @Component
 @ConditionalOnBooleanProperty("portal.try-it")
 class DemoPeople implements SignInSuggestions {
@@ -31,7 +31,20 @@ class DemoPeople implements SignInSuggestions {
                     new Suggestion("clinical-lead", "Dr Farida Quinlan, Loomfield cluster"),
                     new Suggestion("business-partner", "Tomas Birdsall, Kilnbrook cluster"),
                     new Suggestion("clinician", "Dr Yusuf Harcastle, Heddleworth Surgery"),
+                    new Suggestion("contracts", "Samira Pell, keeps the directory, Aldermoss CCG"),
+                    new Suggestion("finance", "Callum Weatherby, loads payments, Aldermoss CCG"),
+                    new Suggestion("pmo", "Greta Lindqvist, programme office, South Marlshore CCG"),
                     new Suggestion("joint-manager", "Martin Coyle-Adeyemi, two CCGs with one team"),
+                    new Suggestion(
+                            "forum-chair", "Dr Anil Rostron, looks at figures, Aldermoss CCG"),
+                    new Suggestion(
+                            "committee-member",
+                            "Bernard Tull, looks at figures, South Marlshore CCG"),
+                    new Suggestion("lay-chair", "Constance Abara, looks at figures, Aldermoss CCG"),
+                    new Suggestion(
+                            "non-voting",
+                            "Owen Tattersley of Healthwatch, sees no income, Aldermoss CCG"),
+                    new Suggestion("partner", "Elspeth Morrow of NHS England, sees the directory"),
                     new Suggestion("administrator", "Petra Holloway-Finn, sets the portal up"));
 
     private final People people;

@@ -1,9 +1,9 @@
 /**
  * How those who run the portal see how it does: whether it is ready, and figures about its work for
- * their own watching. Nothing here is for the people who use it.
+ * their own watching, and the jobs of the background.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Operation",
-        allowedDependencies = {"imports"})
+        allowedDependencies = {"shared", "web", "audit", "imports"})
 @org.jspecify.annotations.NullMarked
 package org.primarycareportal.operation;
