@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is left after the portal or its database is killed in the middle of an import, after the
- * same form is sent fifty times at once, after every connection is taken, after the disk is full.
+ * What is left after the portal or its database is killed in the middle of an import, or while people
+ * are brought in and mail is sent, after the same form is sent fifty times at once, after every connection is taken, after the disk is full.
  *
  * <pre>
  * ./mvnw -DskipTests package
@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
  * It starts a PostgreSQL and a portal of its own on free ports of this machine, below
  * target/bench/faults, works through the pages like a person, and stops both. The full disk needs
  * root, for a small file system in memory, and is left out without. Series, for "only": portal,
- * database, fifty, pool, disk. A fault is survived when
+ * database, people, fifty, pool, disk. A fault is survived when
  * afterwards the import is there whole or not at all, can be taken to its end, and the sums of its
  * figures are those of its file.
  */
@@ -86,6 +86,9 @@ public class Faults {
             }
             if (chosen("database")) {
                 series("PostgreSQL killed during an import", moments, () -> killedDuringAnImport(whole, this::databaseAgain));
+            }
+            if (chosen("people")) {
+                peopleAndMail(moments);
             }
             if (chosen("fifty")) {
                 series("one confirmation sent 50 times at once", 5, this::fiftyAtOnce);
@@ -240,6 +243,89 @@ public class Faults {
         house.waitUntilReady();
         double seconds = (System.nanoTime() - up) / 1e9;
         return seconds <= 10 ? List.of() : List.of("ready only %.1f s after the database".formatted(seconds));
+    }
+
+    // ------------------------------------------------------------------ people and mail
+
+    private int newcomers;
+
+    /** Somebody brings people in, one after the other, and the portal sends each of them a letter. */
+    private void peopleAndMail(int moments) throws Exception {
+        try (MailSink sink = new MailSink()) {
+            String[] mail = {"--spring.mail.host=127.0.0.1", "--spring.mail.port=" + sink.port(),
+                "--portal.mail.from=portal@example.org"};
+            house.stopPortal();
+            house.startPortal(mail);
+            series("the portal killed while people come in", moments, () -> killedWhilePeopleComeIn(sink, () -> {
+                house.killPortal();
+                house.startPortal(mail);
+                return List.of();
+            }));
+            series("PostgreSQL killed while people come in", moments,
+                    () -> killedWhilePeopleComeIn(sink, this::databaseAgain));
+            long twice = sink.came.values().stream().filter(times -> times > 1).count();
+            System.out.printf("  %d letters came, %d of them more than once under the same Message-ID%n",
+                    sink.came.size(), twice);
+            house.stopPortal();
+            house.startPortal();
+        }
+    }
+
+    private List<String> killedWhilePeopleComeIn(MailSink sink, Fault kill) throws Exception {
+        visitor.signIn();
+        List<String> acknowledged = java.util.Collections.synchronizedList(new ArrayList<>());
+        java.util.concurrent.atomic.AtomicBoolean enough = new java.util.concurrent.atomic.AtomicBoolean();
+        CompletableFuture<Void> person = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                String name = "newcomer-" + ++newcomers;
+                try {
+                    if (bringIn(name) == 302) {
+                        acknowledged.add(name);
+                    }
+                } catch (Exception cutOff) {
+                    return;
+                }
+            }
+        });
+        Thread.sleep(300 + random.nextInt(3000));
+        enough.set(true);
+        List<String> wrong = new ArrayList<>(kill.happens());
+        person.join();
+        note("acknowledged " + (acknowledged.isEmpty() ? "none" : "some"));
+        Installation.waitFor("letters that have gone", java.time.Duration.ofSeconds(150), () -> {
+            house.tell("portal", "update accounts.letter set next_try_at = now() where state = 'WAITING'");
+            return house.askOne("select count(*) from accounts.letter where state = 'WAITING'").equals("0");
+        });
+        for (String name : acknowledged) {
+            if (house.askOne("select count(*) from accounts.person where sign_in_name = '" + name + "'").equals("0")) {
+                wrong.add(name + " was brought in and is not there");
+            }
+        }
+        String partly = house.askOne("""
+                select count(*) from accounts.person p
+                 where p.sign_in_name like 'newcomer-%'
+                   and (1 <> (select count(*) from accounts.role_grant g where g.person_id = p.id)
+                        or 1 <> (select count(*) from accounts.door_link l where l.person_id = p.id)
+                        or 1 <> (select count(*) from accounts.letter l where l.person_id = p.id)
+                        or 1 <> (select count(*) from audit.entry e
+                                  where e.action = 'person.invited' and e.subject_id = p.id::text))""");
+        if (!partly.equals("0")) {
+            wrong.add(partly + " people are there without their role, link, letter or line of the audit trail");
+        }
+        for (List<String> letter : house.ask("select id from accounts.letter where state = 'SENT'")) {
+            if (!sink.came.containsKey(letter.get(0))) {
+                wrong.add("letter " + letter.get(0) + " is called sent and never came");
+            }
+        }
+        return wrong;
+    }
+
+    private int bringIn(String name) throws Exception {
+        visitor.get("/admin/users/new");
+        return visitor.post("/admin/users/new", Map.of("who.name", "Newcomer", "who.email", name + "@example.org",
+                "who.signInName", name, "who.jobTitle", "Officer", "first.role", "IA",
+                "first.scope", "The whole installation", "first.from", java.time.LocalDate.now().toString(),
+                "first.to", "")).statusCode();
     }
 
     // ------------------------------------------------------------------ many at once
