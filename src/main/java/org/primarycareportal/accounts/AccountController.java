@@ -84,7 +84,7 @@ class AccountController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (!errors.hasErrors() && isOwn(form.present(), errors, viewer, request)) {
+        if (!errors.hasErrors() && desk.isOwn(viewer.id(), form.present(), errors, request)) {
             try {
                 welcoming.change(viewer.id(), form.password(), signedIn.signInOf(request), by);
                 redirect.addFlashAttribute("notice", "account.password.changed");
@@ -95,16 +95,5 @@ class AccountController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return "accounts/password";
-    }
-
-    private boolean isOwn(
-            String password, BindingResult errors, Viewer viewer, HttpServletRequest request) {
-        SignInDesk.Outcome outcome = desk.checkOwn(viewer.id(), password, request.getRemoteAddr());
-        if (outcome instanceof SignInDesk.Wait wait) {
-            errors.rejectValue("present", "signIn.wait", new Object[] {wait.minutes()}, null);
-        } else if (outcome instanceof SignInDesk.Refused) {
-            errors.rejectValue("present", "password.present.wrong");
-        }
-        return outcome instanceof SignInDesk.Welcome;
     }
 }

@@ -38,10 +38,12 @@ class SecondStepController {
 
     @GetMapping
     String show(Viewer viewer, HttpServletRequest request, Model model) {
-        model.addAttribute("form", CodeForm.empty());
-        return secondStep.isOn(viewer.id())
-                ? showOn(viewer, model)
-                : showSetUp(viewer, request, model);
+        if (secondStep.isOn(viewer.id())) {
+            model.addAttribute("form", CodeForm.empty());
+            return showOn(viewer, model);
+        }
+        model.addAttribute("form", SetUpForm.empty());
+        return showSetUp(viewer, request, model);
     }
 
     private String showOn(Viewer viewer, Model model) {
@@ -60,7 +62,7 @@ class SecondStepController {
 
     @PostMapping
     String turnOn(
-            @Valid @ModelAttribute("form") CodeForm form,
+            @Valid @ModelAttribute("form") SetUpForm form,
             BindingResult errors,
             Viewer viewer,
             Actor by,
@@ -70,7 +72,7 @@ class SecondStepController {
         if (secondStep.isOn(viewer.id())) {
             return "redirect:/account/second-step";
         }
-        if (!errors.hasErrors()) {
+        if (!errors.hasErrors() && desk.isOwn(viewer.id(), form.present(), errors, request)) {
             try {
                 model.addAttribute(
                         "codes",

@@ -1,11 +1,13 @@
 package org.primarycareportal.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.validation.BindingResult;
 
 /**
  * Checks names and passwords and slows down guessing. Each try is written down before it is
@@ -112,8 +114,7 @@ class SignInDesk {
         return new Welcome(person);
     }
 
-    /** Whether this password is the person's, asked of somebody who has signed in. */
-    Outcome checkOwn(PersonId person, String password, String address) {
+    private Outcome checkOwn(PersonId person, String password, String address) {
         String key = "password of " + person;
         long thisTry = writeDown(key, address);
         if (triesAt(key) > AT_ONE_NAME) {
@@ -125,6 +126,20 @@ class SignInDesk {
         }
         note(thisTry, "IN");
         return new Welcome(person);
+    }
+
+    /**
+     * Whether this is the person's password; where it is not, the field {@code present} says so.
+     */
+    boolean isOwn(
+            PersonId person, String password, BindingResult errors, HttpServletRequest request) {
+        Outcome outcome = checkOwn(person, password, request.getRemoteAddr());
+        if (outcome instanceof Wait wait) {
+            errors.rejectValue("present", "signIn.wait", new Object[] {wait.minutes()}, null);
+        } else if (outcome instanceof Refused) {
+            errors.rejectValue("present", "password.present.wrong");
+        }
+        return outcome instanceof Welcome;
     }
 
     /** Whether so many links have been asked for that this one has to wait; counts it. */

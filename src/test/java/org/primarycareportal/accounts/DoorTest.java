@@ -213,7 +213,10 @@ class DoorTest {
 
     /** Switches the codes on with the code of the step before, so that later ones are fresh. */
     private List<String> turnOn(Visitor visitor, byte[] secret) throws Exception {
-        MvcTestResult on = visitor.post("/account/second-step", Map.of("code", code(secret, -1)));
+        MvcTestResult on =
+                visitor.post(
+                        "/account/second-step",
+                        Map.of("present", GuardWorld.PASSWORD, "code", code(secret, -1)));
         assertThat(status(on)).as(Visitor.text(on)).isEqualTo(200);
         List<String> codes = new ArrayList<>();
         Matcher each =
@@ -252,6 +255,20 @@ class DoorTest {
         assertThat(status(thief.post("/sign-in/code", Map.of("code", code))))
                 .as("a code works once")
                 .isEqualTo(422);
+    }
+
+    @Test
+    void codesAreSwitchedOnOnlyByWhoeverKnowsThePassword() throws Exception {
+        Visitor here = in();
+        byte[] secret = secretOn(Visitor.text(here.get("/account/second-step")));
+        MvcTestResult answer =
+                here.post(
+                        "/account/second-step",
+                        Map.of("present", "a guess", "code", code(secret, -1)));
+        assertThat(status(answer)).isEqualTo(422);
+        assertThat(Visitor.text(answer)).contains("This is not your present password");
+        assertThat(to(Visitor.at(pages).signIn(analyst.signInName(), GuardWorld.PASSWORD)))
+                .isEqualTo("/");
     }
 
     @Test
