@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.OpenTo;
-import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Controller;
@@ -38,7 +37,7 @@ class AccessController {
     @GetMapping("/account/access")
     @OpenTo(OpenTo.Circle.SIGNED_IN)
     String own(@RequestParam(defaultValue = "") String needed, Viewer viewer, Model model) {
-        show(viewer.id(), needed, model);
+        show(people.grants(viewer.id(), clock.today()), needed, model);
         model.addAttribute("of", null);
         return "accounts/access";
     }
@@ -46,15 +45,15 @@ class AccessController {
     @GetMapping("/admin/users/{id:[0-9a-f-]{36}}/access")
     @Requires(Capability.MANAGE_PEOPLE)
     String others(@PathVariable UUID id, Viewer viewer, Model model) {
-        PeopleListQueries.Known person = pages.find(id, viewer);
-        show(new PersonId(id), "", model);
+        PeopleListQueries.Known person = pages.find(id, viewer, Power.ADMINISTRATOR);
+        show(pages.heldToday(id, viewer), "", model);
         model.addAttribute("of", person);
         return "accounts/access";
     }
 
-    private void show(PersonId person, String needed, Model model) {
+    private void show(List<PersonQueries.HeldToday> held, String needed, Model model) {
         List<String> asked = Arrays.asList(needed.split(","));
-        List<AccessExplained.Row> all = access.of(people.grants(person, clock.today()));
+        List<AccessExplained.Row> all = access.of(held);
         model.addAttribute(
                 "asked", all.stream().filter(row -> asked.contains(row.capability())).toList());
         model.addAttribute("rows", all);

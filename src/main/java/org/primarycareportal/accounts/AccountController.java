@@ -55,16 +55,17 @@ class AccountController {
     }
 
     @PostMapping("/account/sign-ins/{id}/end")
-    String end(@PathVariable UUID id, Viewer viewer, RedirectAttributes redirect) {
-        if (signIns.end(viewer.id(), id)) {
+    String end(@PathVariable UUID id, Viewer viewer, Actor by, RedirectAttributes redirect) {
+        if (signIns.end(viewer.id(), id, by)) {
             redirect.addFlashAttribute("notice", "account.signIn.ended");
         }
         return HOME;
     }
 
     @PostMapping("/account/sign-ins/end-others")
-    String endOthers(Viewer viewer, HttpServletRequest request, RedirectAttributes redirect) {
-        signIns.endAll(viewer.id(), signedIn.signInOf(request));
+    String endOthers(
+            Viewer viewer, Actor by, HttpServletRequest request, RedirectAttributes redirect) {
+        signIns.endOthers(viewer.id(), signedIn.signInOf(request), by);
         redirect.addFlashAttribute("notice", "account.signIn.othersEnded");
         return HOME;
     }

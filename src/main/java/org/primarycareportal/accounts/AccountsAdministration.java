@@ -17,7 +17,8 @@ class AccountsAdministration {
                 "People",
                 "Who may use the portal, in which roles, from when until when",
                 "/admin/users",
-                List.of(Capability.MANAGE_PEOPLE));
+                List.of(Capability.MANAGE_PEOPLE),
+                false);
     }
 
     @Bean
@@ -27,6 +28,7 @@ class AccountsAdministration {
                 "Mail",
                 "What the portal has written to people, and whether it has gone",
                 "/admin/outbox",
-                List.of(Capability.RUN_INSTALLATION));
+                List.of(Capability.RUN_INSTALLATION),
+                true);
     }
 }

@@ -40,9 +40,16 @@ class CodeController {
         return authentication instanceof SignedInPerson ? "redirect:/" : "redirect:/sign-in";
     }
 
+    /** Whoever gave the password that still is the right one, of an account that still is open. */
+    private Optional<PersonId> halfway(HttpServletRequest request) {
+        return Halfway.of(request)
+                .filter(in -> desk.markerOf(in.person()).equals(in.marker()))
+                .map(Halfway.In::person);
+    }
+
     @GetMapping("/sign-in/code")
     String form(@Nullable Authentication authentication, HttpServletRequest request, Model model) {
-        if (Halfway.of(request).isEmpty()) {
+        if (halfway(request).isEmpty()) {
             return back(authentication);
         }
         model.addAttribute("form", CodeForm.empty());
@@ -56,7 +63,7 @@ class CodeController {
             @Nullable Authentication authentication,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<PersonId> half = Halfway.of(request);
+        Optional<PersonId> half = halfway(request);
         if (half.isEmpty()) {
             return back(authentication);
         }
@@ -79,7 +86,7 @@ class CodeController {
     @GetMapping("/sign-in/set-up")
     String setUpForm(
             @Nullable Authentication authentication, HttpServletRequest request, Model model) {
-        Optional<PersonId> half = Halfway.of(request).filter(desk::mustSetUp);
+        Optional<PersonId> half = halfway(request).filter(desk::mustSetUp);
         if (half.isEmpty()) {
             return back(authentication);
         }
@@ -95,7 +102,7 @@ class CodeController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<PersonId> half = Halfway.of(request).filter(desk::mustSetUp);
+        Optional<PersonId> half = halfway(request).filter(desk::mustSetUp);
         if (half.isEmpty()) {
             return back(authentication);
         }

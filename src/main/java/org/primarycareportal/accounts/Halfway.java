@@ -16,34 +16,44 @@ final class Halfway {
 
     private static final String PERSON = "portal.halfway";
     private static final String SINCE = "portal.halfway.since";
+    private static final String MARKER = "portal.halfway.marker";
     private static final String SECRET = "portal.second-step.secret";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Halfway() {}
 
-    static void begin(HttpServletRequest request, PersonId person) {
+    /** Who is between the steps, and with which password they got there. */
+    record In(PersonId person, String marker) {}
+
+    /**
+     * @param marker of the password that was right; with another one the way in is closed
+     */
+    static void begin(HttpServletRequest request, PersonId person, String marker) {
         request.getSession();
         request.changeSessionId();
         HttpSession session = request.getSession();
         session.setAttribute(PERSON, person.toString());
         session.setAttribute(SINCE, Instant.now().getEpochSecond());
+        session.setAttribute(MARKER, marker);
     }
 
-    static Optional<PersonId> of(HttpServletRequest request) {
+    static Optional<In> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null
                 || !(session.getAttribute(PERSON) instanceof String person)
                 || !(session.getAttribute(SINCE) instanceof Long since)
+                || !(session.getAttribute(MARKER) instanceof String marker)
                 || Instant.ofEpochSecond(since).plus(PATIENCE).isBefore(Instant.now())) {
             return Optional.empty();
         }
-        return Optional.of(PersonId.from(person));
+        return Optional.of(new In(PersonId.from(person), marker));
     }
 
     static void end(HttpServletRequest request) {
         HttpSession session = request.getSession();
         session.removeAttribute(PERSON);
         session.removeAttribute(SINCE);
+        session.removeAttribute(MARKER);
         session.removeAttribute(SECRET);
     }
 

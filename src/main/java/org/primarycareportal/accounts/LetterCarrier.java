@@ -51,16 +51,19 @@ class LetterCarrier {
     private final TransactionTemplate transaction;
     private final Optional<JavaMailSender> server;
     private final String from;
+    private final boolean tryIt;
 
     LetterCarrier(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ObjectProvider<JavaMailSender> server,
-            @Value("${portal.mail.from:}") String from) {
+            @Value("${portal.mail.from:}") String from,
+            @Value("${portal.try-it}") boolean tryIt) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.server = Optional.ofNullable(server.getIfAvailable());
         this.from = from;
+        this.tryIt = tryIt;
         if (this.server.isPresent() && from.isBlank()) {
             throw new IllegalStateException(
                     "spring.mail.host is set: say in portal.mail.from which address mail comes from");
@@ -73,12 +76,20 @@ class LetterCarrier {
                 .execute((instance, context) -> carryAll());
     }
 
+    /**
+     * Whether letters reach somebody: by mail, or on the page that is the mailbox of try-it mode.
+     */
+    boolean isRead() {
+        return tryIt || hasServer();
+    }
+
     boolean hasServer() {
         return server.isPresent();
     }
 
     /** Sends what waits; ends early where nothing does. */
     void carryAll() {
+        forgetPointless();
         if (server.isEmpty()) {
             return;
         }
@@ -87,6 +98,24 @@ class LetterCarrier {
                 return;
             }
         }
+    }
+
+    /** A link that no longer lets in, or a reader who was shown out, is no letter to send. */
+    private void forgetPointless() {
+        jdbc.sql(
+                        """
+                        update accounts.letter l
+                           set state = 'GIVEN_UP', text = case when l.secret then null else l.text end,
+                               last_trouble = 'It came to nothing before it could go'
+                         where l.state = 'WAITING' and l.person_id is not null
+                           and (exists (select 1 from accounts.person p
+                                         where p.id = l.person_id and p.disabled_at is not null)
+                                or (l.secret and not exists (
+                                    select 1 from accounts.door_link k
+                                     where k.person_id = l.person_id and k.ended_at is null
+                                       and k.good_until > clock_timestamp())))
+                        """)
+                .update();
     }
 
     private boolean carryOne(JavaMailSender mailServer) {
@@ -129,12 +158,14 @@ class LetterCarrier {
                         """
                         update accounts.letter
                            set state = ?, tries = tries + 1, last_trouble = ?,
+                               text = case when secret and ? then null else text end,
                                next_try_at = clock_timestamp() + make_interval(secs => ?)
                          where id = ?
                         """)
                 .params(
                         givenUp ? "GIVEN_UP" : "WAITING",
                         String.valueOf(trouble.getMessage()),
+                        givenUp,
                         wait.toSeconds(),
                         letter.id())
                 .update();

@@ -66,6 +66,18 @@ class Letters {
                 """);
     }
 
+    /** Goes to the address that is still on record. */
+    void addressChanges(PersonId to) {
+        outbox.write(
+                to,
+                "Your e-mail address in the primary care portal was changed",
+                """
+                An administrator has written another e-mail address into your account. From now on
+                mail goes there. If you do not know why, tell the administrator of the portal at
+                once.
+                """);
+    }
+
     void secondStepOn(PersonId to) {
         outbox.write(
                 to,

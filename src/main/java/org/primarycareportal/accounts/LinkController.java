@@ -26,10 +26,12 @@ class LinkController {
 
     private final Welcoming welcoming;
     private final SignInDesk desk;
+    private final LetterCarrier letters;
 
-    LinkController(Welcoming welcoming, SignInDesk desk) {
+    LinkController(Welcoming welcoming, SignInDesk desk, LetterCarrier letters) {
         this.welcoming = welcoming;
         this.desk = desk;
+        this.letters = letters;
     }
 
     @GetMapping("/link/{token}")
@@ -100,6 +102,7 @@ class LinkController {
                             null, "Somebody at the door", request.getRemoteAddr()));
         }
         model.addAttribute("asked", true);
+        model.addAttribute("mail", letters.isRead());
         return "accounts/forgotten";
     }
 }

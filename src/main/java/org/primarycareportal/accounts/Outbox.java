@@ -50,7 +50,7 @@ class Outbox {
         return jdbc.sql(
                                 """
                                 update accounts.letter set state = 'WAITING', next_try_at = clock_timestamp(), tries = 0
-                                 where id = ? and state <> 'SENT'
+                                 where id = ? and state <> 'SENT' and text is not null
                                 """)
                         .param(id)
                         .update()

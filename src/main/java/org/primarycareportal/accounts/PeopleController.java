@@ -58,16 +58,16 @@ class PeopleController {
             Viewer viewer,
             Model model) {
         var filter = filter(q, role, state);
-        Paging paging = new Paging(page, PAGE, people.count(filter, clock.today(), viewer));
+        Paging paging = new Paging(page, PAGE, people.count(filter, viewer, Power.ADMINISTRATOR));
         Map<String, String> chosen = new LinkedHashMap<>();
         chosen.put("q", q.strip());
         chosen.put("role", filter.role());
         chosen.put("state", filter.state());
         model.addAttribute("list", new Listing(PATH, chosen, sorting(sort), paging));
         model.addAttribute(
-                "people", people.page(filter, sorting(sort), paging, clock.today(), viewer));
+                "people", people.page(filter, sorting(sort), paging, viewer, Power.ADMINISTRATOR));
         model.addAttribute(
-                "inAll", people.count(PeopleListQueries.Filter.NONE, clock.today(), viewer));
+                "inAll", people.count(PeopleListQueries.Filter.NONE, viewer, Power.ADMINISTRATOR));
         model.addAttribute("roleChoices", roleChoices());
         model.addAttribute("stateChoices", stateChoices());
         return "accounts/people";
@@ -112,7 +112,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String sort,
             Viewer viewer) {
         Csv csv = Csv.withHeading(PeopleListQueries.Row.HEADING);
-        people.all(filter(q, role, state), sorting(sort), clock.today(), viewer)
+        people.all(filter(q, role, state), sorting(sort), viewer, Power.ADMINISTRATOR)
                 .forEach(row -> csv.row(row.cells()));
         return csv.as("people.csv");
     }
@@ -120,7 +120,7 @@ class PeopleController {
     @GetMapping(PATH + "/new")
     String form(Viewer viewer, Model model) {
         model.addAttribute("form", InvitationForm.empty(clock.today()));
-        return pages.invitation(PATH, viewer, model);
+        return pages.invitation(PATH, viewer, Power.ADMINISTRATOR, model);
     }
 
     @PostMapping(PATH + "/new")
@@ -132,10 +132,11 @@ class PeopleController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Optional<PeopleDesk.Invited> invited = pages.invite(form, errors, viewer, by);
+        Optional<PeopleDesk.Invited> invited =
+                pages.invite(form, errors, viewer, Power.ADMINISTRATOR, by);
         if (invited.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return pages.invitation(PATH, viewer, model);
+            return pages.invitation(PATH, viewer, Power.ADMINISTRATOR, model);
         }
         redirect.addFlashAttribute("link", pages.address(invited.get().token()));
         return "redirect:" + PATH + "/" + invited.get().person();

@@ -21,6 +21,7 @@ import org.primarycareportal.shared.StaleVersionException;
 import org.primarycareportal.shared.StaleVersionException.Difference;
 import org.primarycareportal.shared.TimeOrderedId;
 import org.primarycareportal.shared.Viewer;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,13 +66,13 @@ class PeopleDesk {
      *
      * @throws RuleBrokenException where a name or address is taken or the role cannot be given
      */
-    Invited invite(PersonDetails details, NewRole first, Viewer viewer, Actor by) {
-        stewards.mayGive(first.role(), first.scope(), viewer);
+    Invited invite(PersonDetails details, NewRole first, Viewer viewer, Power power, Actor by) {
+        stewards.mayGive(first.role(), first.scope(), viewer, power);
         check(first);
         refuseTaken(null, details);
         Person person = new Person(new PersonId(TimeOrderedId.next()), details, Instant.now());
         person.grant(first.role(), first.scope(), first.from(), first.to(), by.name());
-        people.saveAndFlush(person);
+        save(person);
         Map<String, Object> after = details.said();
         after.put("role", words(first));
         audit.record(by, "person.invited", "person", person.id().toString(), Map.of(), after);
@@ -86,6 +87,18 @@ class PeopleDesk {
         }
         if (people.findByEmail(email).filter(other -> !other.id().equals(but)).isPresent()) {
             throw new RuleBrokenException("person.email.taken");
+        }
+    }
+
+    /** Of two who take one name at the same moment, the database lets one through. */
+    private void save(Person person) {
+        try {
+            people.saveAndFlush(person);
+        } catch (DataIntegrityViolationException taken) {
+            throw new RuleBrokenException(
+                    String.valueOf(taken.getMessage()).contains("email")
+                            ? "person.email.taken"
+                            : "person.signInName.taken");
         }
     }
 
@@ -116,8 +129,16 @@ class PeopleDesk {
             throw stale(person, typed);
         }
         refuseTaken(id, typed);
+        boolean moves = !before.email().equals(typed.email().strip().toLowerCase(Locale.UK));
+        if (moves && id.equals(viewer.id())) {
+            throw new RuleBrokenException("person.email.self");
+        }
+        if (moves) {
+            // To the old address, while it is the one on record
+            welcoming.addressChanges(id);
+        }
         person.isNow(typed);
-        people.saveAndFlush(person);
+        save(person);
         audit.record(
                 by,
                 "person.changed",
@@ -125,15 +146,12 @@ class PeopleDesk {
                 id.toString(),
                 before.said(),
                 person.details().said());
-        if (!before.email().equals(person.details().email())) {
-            welcoming.addressChanged(id);
-        }
     }
 
     /** Gives a role to somebody else. */
     void give(PersonId id, int seenVersion, NewRole given, Viewer viewer, Actor by) {
-        stewards.mayGive(given.role(), given.scope(), viewer);
-        Person person = anyPart(id, viewer);
+        stewards.mayGive(given.role(), given.scope(), viewer, Power.ADMINISTRATOR);
+        Person person = anyPart(id, viewer, Power.ADMINISTRATOR);
         if (id.equals(viewer.id())) {
             throw new RuleBrokenException("role.self");
         }
@@ -152,11 +170,12 @@ class PeopleDesk {
             int seenVersion,
             LocalDate lastDay,
             Viewer viewer,
+            Power power,
             Actor by) {
-        Person person = anyPart(id, viewer);
+        Person person = anyPart(id, viewer, power);
         RoleGrant held =
                 person.grant(grantId)
-                        .filter(grant -> stewards.reaches(grantId, viewer))
+                        .filter(grant -> stewards.reaches(grantId, viewer, power))
                         .orElseThrow(() -> new NotFoundException("role"));
         seen(person, seenVersion, viewer);
         if (held.isOver(clock.today())) {
@@ -164,6 +183,9 @@ class PeopleDesk {
         }
         if (lastDay.isBefore(clock.today().minusDays(1))) {
             throw new RuleBrokenException("role.lastDay.past");
+        }
+        if (held.endsBefore(lastDay)) {
+            throw new RuleBrokenException("role.lastDay.later");
         }
         String before = held.words();
         administrators.oneStaysWhile(
@@ -241,18 +263,21 @@ class PeopleDesk {
         welcoming.forgetSecondStep(id, by);
     }
 
-    /** A person all of whose present roles this viewer may manage. */
+    /** A person all of whose present roles this administrator may manage. */
     private Person whole(PersonId id, Viewer viewer) {
-        Person person = anyPart(id, viewer);
+        Person person = anyPart(id, viewer, Power.ADMINISTRATOR);
         if (!stewards.reachesAll(id, viewer)) {
             throw new RuleBrokenException("person.partly");
         }
         return person;
     }
 
-    private Person anyPart(PersonId id, Viewer viewer) {
-        viewer.needs(Capability.MANAGE_PEOPLE, Capability.INVITE_OWN_STAFF);
-        if (!stewards.reachesAny(id, viewer)) {
+    private Person anyPart(PersonId id, Viewer viewer, Power power) {
+        viewer.needs(
+                power == Power.ADMINISTRATOR
+                        ? Capability.MANAGE_PEOPLE
+                        : Capability.INVITE_OWN_STAFF);
+        if (!stewards.reachesAny(id, viewer, power)) {
             throw new NotFoundException("person");
         }
         return people.findById(id.value()).orElseThrow(() -> new NotFoundException("person"));

@@ -94,7 +94,7 @@ class PeopleListQueries {
                          from accounts.v_role_grant v
                         where v.person_id = p.id and v.from_on <= :today and (v.to_on is null or v.to_on >= :today)
                           and %1$s) r on true
-                 where exists (select 1 from accounts.v_role_grant v where v.person_id = p.id and %1$s)
+                 where exists (select 1 from accounts.v_role_grant v where v.person_id = p.id and %2$s)
             ), narrowed as (
                 select * from listed
                  where translate(lower(name || ' ' || sign_in_name || ' ' || email || ' ' || job_title || ' ' || coalesce(roles, '')), '''’', '')
@@ -103,36 +103,38 @@ class PeopleListQueries {
                    and (:state = '' or state = :state)
             )
             """
-                    .formatted(Stewards.within());
+                    .formatted(Stewards.within(), Stewards.visible());
 
     private final JdbcClient jdbc;
+    private final Stewards stewards;
 
-    PeopleListQueries(JdbcClient jdbc) {
+    PeopleListQueries(JdbcClient jdbc, Stewards stewards) {
         this.jdbc = jdbc;
+        this.stewards = stewards;
     }
 
-    int count(Filter filter, LocalDate today, Viewer viewer) {
-        return narrowed("select count(*) from narrowed", filter, today, viewer)
+    int count(Filter filter, Viewer viewer, Power power) {
+        return narrowed("select count(*) from narrowed", filter, viewer, power)
                 .query(Integer.class)
                 .single();
     }
 
-    List<Row> page(Filter filter, Sorting sorting, Paging paging, LocalDate today, Viewer viewer) {
-        return rows(filter, sorting, today, viewer, paging.size(), paging.offset());
+    List<Row> page(Filter filter, Sorting sorting, Paging paging, Viewer viewer, Power power) {
+        return rows(filter, sorting, viewer, power, paging.size(), paging.offset());
     }
 
     /** Everybody whom the filter leaves, for the download. */
-    List<Row> all(Filter filter, Sorting sorting, LocalDate today, Viewer viewer) {
-        return rows(filter, sorting, today, viewer, Integer.MAX_VALUE, 0);
+    List<Row> all(Filter filter, Sorting sorting, Viewer viewer, Power power) {
+        return rows(filter, sorting, viewer, power, Integer.MAX_VALUE, 0);
     }
 
     private List<Row> rows(
-            Filter filter, Sorting sorting, LocalDate today, Viewer viewer, int most, int after) {
+            Filter filter, Sorting sorting, Viewer viewer, Power power, int most, int after) {
         String sql =
                 "select * from narrowed order by "
                         + sorting.orderBy(COLUMNS)
                         + ", sign_in_name limit :most offset :after";
-        return narrowed(sql, filter, today, viewer)
+        return narrowed(sql, filter, viewer, power)
                 .param("most", most)
                 .param("after", after)
                 .query(Row.class)
@@ -140,9 +142,8 @@ class PeopleListQueries {
     }
 
     private JdbcClient.StatementSpec narrowed(
-            String sql, Filter filter, LocalDate today, Viewer viewer) {
-        return Stewards.bind(jdbc.sql(LISTED + sql), viewer)
-                .param("today", today)
+            String sql, Filter filter, Viewer viewer, Power power) {
+        return stewards.bind(jdbc.sql(LISTED + sql), viewer, power)
                 .param("patterns", filter.words().patterns())
                 .param("role", filter.role())
                 .param("state", filter.state());
@@ -184,8 +185,8 @@ class PeopleListQueries {
         }
     }
 
-    Optional<Known> one(PersonId id, LocalDate today, Viewer viewer) {
-        return Stewards.bind(
+    Optional<Known> one(PersonId id, Viewer viewer, Power power) {
+        return stewards.bind(
                         jdbc.sql(
                                 """
                                 select p.id, p.version, p.name, p.sign_in_name, p.job_title, p.email,
@@ -205,12 +206,33 @@ class PeopleListQueries {
                                  where p.id = :id
                                    and exists (select 1 from accounts.v_role_grant v where v.person_id = p.id and %s)
                                 """
-                                        .formatted(Stewards.within())),
-                        viewer)
+                                        .formatted(Stewards.visible())),
+                        viewer,
+                        power)
                 .param("id", id.value())
-                .param("today", today)
                 .query(Known.class)
                 .optional();
+    }
+
+    /** The roles that a person holds today as far as the viewer reaches them. */
+    List<PersonQueries.HeldToday> heldToday(PersonId id, Viewer viewer, Power power) {
+        return stewards.bind(
+                        jdbc.sql(
+                                """
+                                select v.role, v.scope_name, v.to_on,
+                                       v.scope_kind = 'INSTALLATION' or coalesce(c.served, false) as reaches
+                                  from accounts.v_role_grant v
+                                  left join practices.ccg c on c.code = v.ccg_code
+                                 where v.person_id = :id and v.from_on <= :today and (v.to_on is null or v.to_on >= :today)
+                                   and %s
+                                 order by v.from_on, v.id
+                                """
+                                        .formatted(Stewards.within())),
+                        viewer,
+                        power)
+                .param("id", id.value())
+                .query(PersonQueries.HeldToday.class)
+                .list();
     }
 
     /** A role of a person, past and coming ones too. */
@@ -248,8 +270,8 @@ class PeopleListQueries {
     }
 
     /** The roles of a person that lie within the viewer's reach, those that hold first. */
-    List<Held> roles(PersonId id, LocalDate today, Viewer viewer) {
-        return Stewards.bind(
+    List<Held> roles(PersonId id, Viewer viewer, Power power) {
+        return stewards.bind(
                         jdbc.sql(
                                 """
                                 select v.id, v.role, v.scope_name, v.scope_code, v.scope_kind, v.from_on, v.to_on, v.granted_by,
@@ -259,9 +281,9 @@ class PeopleListQueries {
                                  order by over, v.from_on, v.id
                                 """
                                         .formatted(Stewards.within())),
-                        viewer)
+                        viewer,
+                        power)
                 .param("id", id.value())
-                .param("today", today)
                 .query(Held.class)
                 .list();
     }

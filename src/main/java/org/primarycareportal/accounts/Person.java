@@ -32,6 +32,9 @@ class Person {
     private @Nullable String passwordHash;
     private Instant createdAt;
 
+    /** Touched by every verb, so that a change of a role alone is a new version too. */
+    private Instant changedAt;
+
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "person_id", nullable = false)
     private List<RoleGrant> grants = new ArrayList<>();
@@ -47,6 +50,7 @@ class Person {
     Person(PersonId id, PersonDetails details, Instant now) {
         this.id = id.value();
         this.createdAt = now;
+        this.changedAt = now;
         describe(details);
     }
 
@@ -59,10 +63,12 @@ class Person {
 
     /** Name, address or job have changed. */
     void isNow(PersonDetails details) {
+        changedAt = Instant.now();
         describe(details);
     }
 
     void choosePassword(String hash) {
+        changedAt = Instant.now();
         passwordHash = hash;
     }
 
@@ -71,6 +77,7 @@ class Person {
         if (grants.stream().anyMatch(held -> held.is(role, scope) && held.overlaps(from, to))) {
             throw new RuleBrokenException("person.role.twice", role.words());
         }
+        changedAt = Instant.now();
         grants.add(new RoleGrant(role, scope, from, to, by));
     }
 
@@ -81,6 +88,7 @@ class Person {
 
     /** A role ends with a day; one that would have begun later is taken back. */
     void end(RoleGrant held, LocalDate lastDay) {
+        changedAt = Instant.now();
         if (held.begins(lastDay)) {
             grants.remove(held);
         } else {
@@ -99,6 +107,7 @@ class Person {
     }
 
     void enable() {
+        changedAt = Instant.now();
         disabledAt = null;
         disabledBy = null;
         disabledWhy = null;

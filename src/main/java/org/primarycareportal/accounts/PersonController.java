@@ -40,8 +40,8 @@ class PersonController {
 
     @GetMapping
     String show(@PathVariable UUID id, Viewer viewer, Model model) {
-        model.addAttribute("person", pages.find(id, viewer));
-        model.addAttribute("roles", pages.roles(id, viewer));
+        model.addAttribute("person", pages.find(id, viewer, Power.ADMINISTRATOR));
+        model.addAttribute("roles", pages.roles(id, viewer, Power.ADMINISTRATOR));
         model.addAttribute("self", viewer.id().value().equals(id));
         return "accounts/person";
     }
@@ -52,12 +52,12 @@ class PersonController {
 
     @GetMapping("/details")
     String detailsForm(@PathVariable UUID id, Viewer viewer, Model model) {
-        model.addAttribute("form", DetailsForm.of(pages.find(id, viewer)));
+        model.addAttribute("form", DetailsForm.of(pages.find(id, viewer, Power.ADMINISTRATOR)));
         return details(id, viewer, model);
     }
 
     private String details(UUID id, Viewer viewer, Model model) {
-        model.addAttribute("person", pages.find(id, viewer));
+        model.addAttribute("person", pages.find(id, viewer, Power.ADMINISTRATOR));
         return "accounts/person-details";
     }
 
@@ -78,7 +78,7 @@ class PersonController {
                 return home(id);
             } catch (RuleBrokenException broken) {
                 String field =
-                        broken.key().equals("person.email.taken")
+                        broken.key().startsWith("person.email")
                                 ? "email"
                                 : broken.key().startsWith("person.signInName")
                                         ? "signInName"
@@ -92,7 +92,10 @@ class PersonController {
 
     @GetMapping("/roles/new")
     String roleForm(@PathVariable UUID id, Viewer viewer, Model model) {
-        model.addAttribute("form", RoleForm.from(pages.today(), pages.find(id, viewer).version()));
+        model.addAttribute(
+                "form",
+                RoleForm.from(
+                        pages.today(), pages.find(id, viewer, Power.ADMINISTRATOR).version()));
         return pages.newRole(id, viewer, model);
     }
 
@@ -106,7 +109,7 @@ class PersonController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        pages.find(id, viewer);
+        pages.find(id, viewer, Power.ADMINISTRATOR);
         if (pages.give(id, form, errors, viewer, by)) {
             redirect.addFlashAttribute("notice", "role.given");
             return home(id);
@@ -117,8 +120,8 @@ class PersonController {
 
     @GetMapping("/roles/{grant}/end")
     String endForm(@PathVariable UUID id, @PathVariable UUID grant, Viewer viewer, Model model) {
-        model.addAttribute("form", pages.endForm(id, viewer));
-        return pages.ending(BASE, id, grant, viewer, model);
+        model.addAttribute("form", pages.endForm(id, viewer, Power.ADMINISTRATOR));
+        return pages.ending(BASE, id, grant, viewer, Power.ADMINISTRATOR, model);
     }
 
     @PostMapping("/roles/{grant}/end")
@@ -132,24 +135,24 @@ class PersonController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        pages.role(id, grant, viewer);
-        if (pages.end(id, grant, form, errors, viewer, by)) {
+        pages.role(id, grant, viewer, Power.ADMINISTRATOR);
+        if (pages.end(id, grant, form, errors, viewer, Power.ADMINISTRATOR, by)) {
             redirect.addFlashAttribute("notice", "role.ended");
             return home(id);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return pages.ending(BASE, id, grant, viewer, model);
+        return pages.ending(BASE, id, grant, viewer, Power.ADMINISTRATOR, model);
     }
 
     @GetMapping("/disable")
     String disableForm(@PathVariable UUID id, Viewer viewer, Model model) {
-        String version = Integer.toString(pages.find(id, viewer).version());
+        String version = Integer.toString(pages.find(id, viewer, Power.ADMINISTRATOR).version());
         model.addAttribute("form", new WhyForm("", version));
         return disabling(id, viewer, model);
     }
 
     private String disabling(UUID id, Viewer viewer, Model model) {
-        model.addAttribute("person", pages.find(id, viewer));
+        model.addAttribute("person", pages.find(id, viewer, Power.ADMINISTRATOR));
         return "accounts/person-disable";
     }
 
@@ -163,7 +166,7 @@ class PersonController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        pages.find(id, viewer);
+        pages.find(id, viewer, Power.ADMINISTRATOR);
         if (!errors.hasErrors()) {
             try {
                 desk.disable(new PersonId(id), form.seenVersion(), form.why(), viewer, by);

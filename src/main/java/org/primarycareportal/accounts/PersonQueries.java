@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class PersonQueries {
 
     /** What is needed to check a password; the hash is missing for nobody. */
-    record Credentials(UUID id, @Nullable String passwordHash) {}
+    record Credentials(UUID id, String signInName, @Nullable String passwordHash) {}
 
     /** A role held today, with the CCG and the cluster in which its scope lies. */
     record Grant(
@@ -92,7 +92,7 @@ class PersonQueries {
     Optional<Credentials> credentials(String signInName) {
         return jdbc.sql(
                         """
-                        select id, password_hash from accounts.person
+                        select id, sign_in_name, password_hash from accounts.person
                          where (sign_in_name = :name or email = :name) and disabled_at is null
                         """)
                 .param("name", signInName.strip().toLowerCase(Locale.UK))
@@ -101,11 +101,13 @@ class PersonQueries {
     }
 
     @Nullable String passwordHash(PersonId person) {
-        return jdbc.sql("select id, password_hash from accounts.person where id = ?")
+        return jdbc.sql(
+                        "select id, sign_in_name, password_hash from accounts.person where id = ? and disabled_at is null")
                 .param(person.value())
                 .query(Credentials.class)
-                .single()
-                .passwordHash();
+                .optional()
+                .map(Credentials::passwordHash)
+                .orElse(null);
     }
 
     Optional<PersonId> bySignInName(String signInName) {

@@ -67,6 +67,11 @@ class RoleGrant {
         toOn = lastDay;
     }
 
+    /** Whether the role ends before a day anyway. */
+    boolean endsBefore(LocalDate day) {
+        return toOn != null && toOn.isBefore(day);
+    }
+
     boolean begins(LocalDate after) {
         return fromOn.isAfter(after);
     }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
-import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
@@ -47,43 +46,48 @@ class RolePages {
     /**
      * @throws NotFoundException where there is nobody of that id within reach
      */
-    PeopleListQueries.Known find(UUID id, Viewer viewer) {
-        return people.one(new PersonId(id), clock.today(), viewer)
+    PeopleListQueries.Known find(UUID id, Viewer viewer, Power power) {
+        return people.one(new PersonId(id), viewer, power)
                 .orElseThrow(() -> new NotFoundException("person"));
     }
 
-    List<PeopleListQueries.Held> roles(UUID id, Viewer viewer) {
-        return people.roles(new PersonId(id), clock.today(), viewer);
+    List<PeopleListQueries.Held> roles(UUID id, Viewer viewer, Power power) {
+        return people.roles(new PersonId(id), viewer, power);
     }
 
-    PeopleListQueries.Held role(UUID id, UUID grant, Viewer viewer) {
-        return roles(id, viewer).stream()
+    /** What an administrator may know of the roles that somebody holds today. */
+    List<PersonQueries.HeldToday> heldToday(UUID id, Viewer viewer) {
+        return people.heldToday(new PersonId(id), viewer, Power.ADMINISTRATOR);
+    }
+
+    PeopleListQueries.Held role(UUID id, UUID grant, Viewer viewer, Power power) {
+        return roles(id, viewer, power).stream()
                 .filter(held -> held.id().equals(grant))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("role"));
     }
 
-    String invitation(String base, Viewer viewer, Model model) {
+    String invitation(String base, Viewer viewer, Power power, Model model) {
         model.addAttribute("base", base);
-        offer(viewer, model);
+        offer(viewer, power, model);
         return "accounts/invite";
     }
 
     String newRole(UUID id, Viewer viewer, Model model) {
-        model.addAttribute("person", find(id, viewer));
-        offer(viewer, model);
+        model.addAttribute("person", find(id, viewer, Power.ADMINISTRATOR));
+        offer(viewer, Power.ADMINISTRATOR, model);
         return "accounts/role-new";
     }
 
-    private void offer(Viewer viewer, Model model) {
-        boolean all = viewer.can(Capability.MANAGE_PEOPLE);
+    private void offer(Viewer viewer, Power power, Model model) {
+        boolean all = power == Power.ADMINISTRATOR;
         model.addAttribute(
                 "roleChoices",
                 Arrays.stream(Role.values())
                         .filter(role -> all || Stewards.OF_A_PRACTICE.contains(role))
                         .map(role -> new Choice(role.name(), capital(role.words())))
                         .toList());
-        model.addAttribute("scopeChoices", scopes.offered(viewer));
+        model.addAttribute("scopeChoices", scopes.offered(viewer, power));
     }
 
     static String capital(String words) {
@@ -92,7 +96,7 @@ class RolePages {
 
     /** Brings somebody in as typed; empty, with the errors said, where that cannot be. */
     Optional<PeopleDesk.Invited> invite(
-            InvitationForm form, BindingResult errors, Viewer viewer, Actor by) {
+            InvitationForm form, BindingResult errors, Viewer viewer, Power power, Actor by) {
         errors.pushNestedPath("first");
         form.first().check(errors);
         errors.popNestedPath();
@@ -100,9 +104,10 @@ class RolePages {
             return Optional.empty();
         }
         try {
-            Scope scope = scopes.find(form.first().scope(), viewer);
+            Scope scope = scopes.find(form.first().scope(), viewer, power);
             return Optional.of(
-                    desk.invite(form.who().details(), form.first().given(scope), viewer, by));
+                    desk.invite(
+                            form.who().details(), form.first().given(scope), viewer, power, by));
         } catch (RuleBrokenException broken) {
             say(broken, "who.", "first.", errors);
             return Optional.empty();
@@ -116,7 +121,7 @@ class RolePages {
             return false;
         }
         try {
-            Scope scope = scopes.find(form.scope(), viewer);
+            Scope scope = scopes.find(form.scope(), viewer, Power.ADMINISTRATOR);
             desk.give(new PersonId(id), form.seenVersion(), form.given(scope), viewer, by);
             return true;
         } catch (RuleBrokenException broken) {
@@ -125,13 +130,20 @@ class RolePages {
         }
     }
 
-    boolean end(UUID id, UUID grant, EndForm form, BindingResult errors, Viewer viewer, Actor by) {
+    boolean end(
+            UUID id,
+            UUID grant,
+            EndForm form,
+            BindingResult errors,
+            Viewer viewer,
+            Power power,
+            Actor by) {
         form.check(errors);
         if (errors.hasErrors() || form.day() == null) {
             return false;
         }
         try {
-            desk.end(new PersonId(id), grant, form.seenVersion(), form.day(), viewer, by);
+            desk.end(new PersonId(id), grant, form.seenVersion(), form.day(), viewer, power, by);
             return true;
         } catch (RuleBrokenException broken) {
             errors.rejectValue("lastDay", broken.key(), broken.arguments(), null);
@@ -139,15 +151,16 @@ class RolePages {
         }
     }
 
-    String ending(String base, UUID id, UUID grant, Viewer viewer, Model model) {
+    String ending(String base, UUID id, UUID grant, Viewer viewer, Power power, Model model) {
         model.addAttribute("base", base);
-        model.addAttribute("person", find(id, viewer));
-        model.addAttribute("role", role(id, grant, viewer));
+        model.addAttribute("person", find(id, viewer, power));
+        model.addAttribute("role", role(id, grant, viewer, power));
         return "accounts/role-end";
     }
 
-    EndForm endForm(UUID id, Viewer viewer) {
-        return new EndForm(clock.today().toString(), Integer.toString(find(id, viewer).version()));
+    EndForm endForm(UUID id, Viewer viewer, Power power) {
+        return new EndForm(
+                clock.today().toString(), Integer.toString(find(id, viewer, power).version()));
     }
 
     LocalDate today() {

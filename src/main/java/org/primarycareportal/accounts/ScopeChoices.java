@@ -3,8 +3,6 @@ package org.primarycareportal.accounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.primarycareportal.shared.Capability;
-import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.Viewer;
@@ -26,14 +24,16 @@ class ScopeChoices {
     record Offered(Scope scope, String words, String code, String name) {}
 
     private final JdbcClient jdbc;
+    private final Stewards stewards;
 
-    ScopeChoices(JdbcClient jdbc) {
+    ScopeChoices(JdbcClient jdbc, Stewards stewards) {
         this.jdbc = jdbc;
+        this.stewards = stewards;
     }
 
     /** All that the viewer may choose from: served CCGs, their clusters, their open practices. */
-    List<Offered> offered(Viewer viewer) {
-        Reach reach = viewer.reachOf(Capability.MANAGE_PEOPLE);
+    List<Offered> offered(Viewer viewer, Power power) {
+        Reach reach = Stewards.reach(viewer, power);
         List<Offered> found =
                 jdbc.sql(
                                 """
@@ -53,7 +53,7 @@ class ScopeChoices {
                                 """)
                         .param("everything", reach.everything())
                         .param("ccgs", reach.codes())
-                        .param("practices", own(viewer))
+                        .param("practices", stewards.practices(viewer, power))
                         .query(
                                 (row, n) ->
                                         new Offered(
@@ -71,18 +71,12 @@ class ScopeChoices {
         return found;
     }
 
-    private static String[] own(Viewer viewer) {
-        return viewer.can(Capability.INVITE_OWN_STAFF)
-                ? viewer.ownPractices().stream().map(OdsCode::value).toArray(String[]::new)
-                : new String[0];
-    }
-
     /**
      * @throws RuleBrokenException where nothing, or more than one thing, is called so
      */
-    Scope find(String typed, Viewer viewer) {
+    Scope find(String typed, Viewer viewer, Power power) {
         String wanted = plain(typed);
-        List<Offered> all = offered(viewer);
+        List<Offered> all = offered(viewer, power);
         Optional<Offered> exact =
                 all.stream()
                         .filter(

@@ -65,11 +65,11 @@ class SignInController {
             return "redirect:" + landing.land(in.person(), request, response);
         }
         if (outcome instanceof SignInDesk.CodeNeeded half) {
-            Halfway.begin(request, half.person());
+            Halfway.begin(request, half.person(), desk.markerOf(half.person()));
             return "redirect:/sign-in/code";
         }
         if (outcome instanceof SignInDesk.SetUpNeeded half) {
-            Halfway.begin(request, half.person());
+            Halfway.begin(request, half.person(), desk.markerOf(half.person()));
             return "redirect:/sign-in/set-up";
         }
         if (outcome instanceof SignInDesk.Wait wait) {

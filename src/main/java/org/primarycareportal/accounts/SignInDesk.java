@@ -62,7 +62,7 @@ class SignInDesk {
     }
 
     Outcome check(String name, String password, String address) {
-        String key = name.strip().toLowerCase(Locale.UK);
+        String key = counted(name);
         long thisTry = writeDown(key, address);
         if (isTooMuch(key, address)) {
             note(thisTry, "WAIT");
@@ -84,6 +84,11 @@ class SignInDesk {
         return demandsCodes(person) ? new SetUpNeeded(person) : new Welcome(person);
     }
 
+    /** Changes with the password; of a disabled person it is none that was ever given out. */
+    String markerOf(PersonId person) {
+        return DoorLinks.hash(person + " " + people.passwordHash(person));
+    }
+
     /** Whether the person signs in with codes. */
     boolean hasCodes(PersonId person) {
         return secondStep.isOn(person);
@@ -101,7 +106,7 @@ class SignInDesk {
 
     /** The code that follows the password, slowed down like passwords are. */
     Outcome checkCode(PersonId person, String code, String address) {
-        String key = "code of " + person;
+        String key = "CODE of " + person;
         long thisTry = writeDown(key, address);
         if (isTooMuch(key, address) || triesAt(key) > AT_ONE_NAME) {
             note(thisTry, "WAIT");
@@ -115,7 +120,7 @@ class SignInDesk {
     }
 
     private Outcome checkOwn(PersonId person, String password, String address) {
-        String key = "password of " + person;
+        String key = "PASSWORD of " + person;
         long thisTry = writeDown(key, address);
         if (triesAt(key) > AT_ONE_NAME) {
             note(thisTry, "WAIT");
@@ -144,7 +149,7 @@ class SignInDesk {
 
     /** Whether so many links have been asked for that this one has to wait; counts it. */
     boolean isAskedTooOften(String name, String address) {
-        String key = "link for " + name.strip().toLowerCase(Locale.UK);
+        String key = "LINK for " + counted(name);
         writeDown(key, address);
         return triesAt(key) > LINKS_FOR_ONE_NAME || isTooMuch(key, address);
     }
@@ -159,6 +164,16 @@ class SignInDesk {
                 .params(key, MINUTES)
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * Under what a try counts: one name for each account, however it is typed, and in small
+     * letters, so that nobody can type the names under which codes, passwords and links are
+     * counted.
+     */
+    private String counted(String typed) {
+        String key = typed.strip().toLowerCase(Locale.UK);
+        return people.credentials(key).map(PersonQueries.Credentials::signInName).orElse(key);
     }
 
     private long writeDown(String key, String address) {

@@ -3,8 +3,11 @@ package org.primarycareportal.accounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.audit.AuditTrail;
+import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.TimeOrderedId;
@@ -33,10 +36,15 @@ class SignIns {
     }
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
     private final Duration longest;
 
-    SignIns(JdbcClient jdbc, @Value("${portal.sign-in.longest:12h}") Duration longest) {
+    SignIns(
+            JdbcClient jdbc,
+            AuditTrail audit,
+            @Value("${portal.sign-in.longest:12h}") Duration longest) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.longest = longest;
     }
 
@@ -73,12 +81,33 @@ class SignIns {
 
     /** Ends one of the person's own; another's is left alone. */
     @Transactional
-    public boolean end(PersonId person, UUID id) {
-        return jdbc.sql(
-                                "update accounts.sign_in set ended_at = clock_timestamp() where id = ? and person_id = ? and ended_at is null")
-                        .params(id, person.value())
-                        .update()
-                == 1;
+    public boolean end(PersonId person, UUID id, Actor by) {
+        boolean ended =
+                jdbc.sql(
+                                        "update accounts.sign_in set ended_at = clock_timestamp() where id = ? and person_id = ? and ended_at is null")
+                                .params(id, person.value())
+                                .update()
+                        == 1;
+        if (ended) {
+            recordEnd(person, 1, by);
+        }
+        return ended;
+    }
+
+    private void recordEnd(PersonId person, int many, Actor by) {
+        audit.record(
+                by,
+                "person.signIn.ended",
+                "person",
+                person.toString(),
+                Map.of(),
+                Map.of("ended", Integer.toString(many)));
+    }
+
+    /** Ends all of one's own but the present one. */
+    @Transactional
+    public void endOthers(PersonId person, @Nullable UUID but, Actor by) {
+        recordEnd(person, endAll(person, but), by);
     }
 
     /** Ends all of a person's but one. */

@@ -50,10 +50,10 @@ class StaffController {
             Viewer viewer,
             Model model) {
         var all = PeopleListQueries.Filter.NONE;
-        Paging paging = new Paging(page, PAGE, people.count(all, clock.today(), viewer));
+        Paging paging = new Paging(page, PAGE, people.count(all, viewer, Power.MANAGER));
         model.addAttribute("list", new Listing(PATH, java.util.Map.of(), sorting(sort), paging));
         model.addAttribute(
-                "people", people.page(all, sorting(sort), paging, clock.today(), viewer));
+                "people", people.page(all, sorting(sort), paging, viewer, Power.MANAGER));
         return "accounts/staff";
     }
 
@@ -64,7 +64,7 @@ class StaffController {
     @GetMapping(PATH + ".csv")
     ResponseEntity<byte[]> listCsv(@RequestParam(defaultValue = "") String sort, Viewer viewer) {
         Csv csv = Csv.withHeading(PeopleListQueries.Row.HEADING);
-        people.all(PeopleListQueries.Filter.NONE, sorting(sort), clock.today(), viewer)
+        people.all(PeopleListQueries.Filter.NONE, sorting(sort), viewer, Power.MANAGER)
                 .forEach(row -> csv.row(row.cells()));
         return csv.as("staff.csv");
     }
@@ -72,7 +72,7 @@ class StaffController {
     @GetMapping(PATH + "/new")
     String form(Viewer viewer, Model model) {
         model.addAttribute("form", InvitationForm.empty(clock.today()));
-        return pages.invitation(PATH, viewer, model);
+        return pages.invitation(PATH, viewer, Power.MANAGER, model);
     }
 
     @PostMapping(PATH + "/new")
@@ -84,10 +84,11 @@ class StaffController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Optional<PeopleDesk.Invited> invited = pages.invite(form, errors, viewer, by);
+        Optional<PeopleDesk.Invited> invited =
+                pages.invite(form, errors, viewer, Power.MANAGER, by);
         if (invited.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return pages.invitation(PATH, viewer, model);
+            return pages.invitation(PATH, viewer, Power.MANAGER, model);
         }
         redirect.addFlashAttribute("link", pages.address(invited.get().token()));
         return "redirect:" + PATH + "/" + invited.get().person();
@@ -95,15 +96,15 @@ class StaffController {
 
     @GetMapping(PATH + "/{id:[0-9a-f-]{36}}")
     String show(@PathVariable UUID id, Viewer viewer, Model model) {
-        model.addAttribute("person", pages.find(id, viewer));
-        model.addAttribute("roles", pages.roles(id, viewer));
+        model.addAttribute("person", pages.find(id, viewer, Power.MANAGER));
+        model.addAttribute("roles", pages.roles(id, viewer, Power.MANAGER));
         return "accounts/staff-member";
     }
 
     @GetMapping(PATH + "/{id:[0-9a-f-]{36}}/roles/{grant}/end")
     String endForm(@PathVariable UUID id, @PathVariable UUID grant, Viewer viewer, Model model) {
-        model.addAttribute("form", pages.endForm(id, viewer));
-        return pages.ending(PATH, id, grant, viewer, model);
+        model.addAttribute("form", pages.endForm(id, viewer, Power.MANAGER));
+        return pages.ending(PATH, id, grant, viewer, Power.MANAGER, model);
     }
 
     @PostMapping(PATH + "/{id:[0-9a-f-]{36}}/roles/{grant}/end")
@@ -117,12 +118,12 @@ class StaffController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        pages.role(id, grant, viewer);
-        if (pages.end(id, grant, form, errors, viewer, by)) {
+        pages.role(id, grant, viewer, Power.MANAGER);
+        if (pages.end(id, grant, form, errors, viewer, Power.MANAGER, by)) {
             redirect.addFlashAttribute("notice", "role.ended");
             return "redirect:" + PATH;
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return pages.ending(PATH, id, grant, viewer, model);
+        return pages.ending(PATH, id, grant, viewer, Power.MANAGER, model);
     }
 }

@@ -1,13 +1,12 @@
 package org.primarycareportal.accounts;
 
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotAllowedException;
-import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.RuleBrokenException;
@@ -31,11 +30,21 @@ class Stewards {
               or (v.scope_kind = 'PRACTICE' and v.scope_code = any(:practices::text[])))
             """;
 
+    /** A role that is over tells of a person only while they have none elsewhere. */
+    private static final String VISIBLE =
+            """
+            (:everything or v.to_on is null or v.to_on >= :today
+              or not exists (select 1 from accounts.role_grant n
+                              where n.person_id = v.person_id and (n.to_on is null or n.to_on >= :today)))
+            """;
+
     private final JdbcClient jdbc;
+    private final PermissionMatrix matrix;
     private final BusinessClock clock;
 
-    Stewards(JdbcClient jdbc, BusinessClock clock) {
+    Stewards(JdbcClient jdbc, PermissionMatrix matrix, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.matrix = matrix;
         this.clock = clock;
     }
 
@@ -44,67 +53,93 @@ class Stewards {
         return WITHIN;
     }
 
-    static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Viewer viewer) {
-        Reach reach = viewer.reachOf(Capability.MANAGE_PEOPLE);
+    /** The same for a role by which somebody is to be seen at all. */
+    static String visible() {
+        return WITHIN + " and " + VISIBLE;
+    }
+
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Viewer viewer, Power power) {
+        Reach reach = reach(viewer, power);
         return sql.param("everything", reach.everything())
                 .param("ccgs", reach.codes())
-                .param("practices", practicesOf(viewer));
+                .param("practices", practices(viewer, power))
+                .param("today", clock.today());
     }
 
-    private static String[] practicesOf(Viewer viewer) {
-        return viewer.can(Capability.INVITE_OWN_STAFF)
-                ? viewer.ownPractices().stream().map(OdsCode::value).toArray(String[]::new)
-                : new String[0];
+    static Reach reach(Viewer viewer, Power power) {
+        return power == Power.ADMINISTRATOR ? viewer.reachOf(Capability.MANAGE_PEOPLE) : Reach.NONE;
     }
 
-    /** Whether one role of the person, past ones included, is within reach. */
-    boolean reachesAny(PersonId person, Viewer viewer) {
-        return exists("v.person_id = :person and " + WITHIN, viewer, person.value(), clock.today());
+    /** The practices that the viewer manages today; those where they only work do not count. */
+    String[] practices(Viewer viewer, Power power) {
+        if (power != Power.MANAGER || !viewer.can(Capability.INVITE_OWN_STAFF)) {
+            return new String[0];
+        }
+        String[] managing =
+                Arrays.stream(Role.values())
+                        .filter(role -> matrix.of(role).contains(Capability.INVITE_OWN_STAFF))
+                        .map(Role::name)
+                        .toArray(String[]::new);
+        return jdbc.sql(
+                        """
+                        select scope_code from accounts.role_grant
+                         where person_id = :person and scope_kind = 'PRACTICE' and role = any(:roles)
+                           and from_on <= :today and (to_on is null or to_on >= :today)
+                        """)
+                .param("person", viewer.id().value())
+                .param("roles", managing)
+                .param("today", clock.today())
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
     }
 
-    /** Whether no present or coming role of the person is out of reach. */
+    /** Whether the person is to be seen by the viewer. */
+    boolean reachesAny(PersonId person, Viewer viewer, Power power) {
+        return exists("v.person_id = :id and " + visible(), viewer, power, person.value());
+    }
+
+    /** Whether no present or coming role of the person is out of an administrator's reach. */
     boolean reachesAll(PersonId person, Viewer viewer) {
         return !exists(
-                "v.person_id = :person and (v.to_on is null or v.to_on >= :today) and not coalesce("
+                "v.person_id = :id and (v.to_on is null or v.to_on >= :today) and not coalesce("
                         + WITHIN
                         + ", false)",
                 viewer,
-                person.value(),
-                clock.today());
+                Power.ADMINISTRATOR,
+                person.value());
     }
 
     /** Whether one role is. */
-    boolean reaches(UUID grantId, Viewer viewer) {
-        return exists("v.id = :person and " + WITHIN, viewer, grantId, clock.today());
+    boolean reaches(UUID grantId, Viewer viewer, Power power) {
+        return exists("v.id = :id and " + WITHIN, viewer, power, grantId);
     }
 
-    private boolean exists(String condition, Viewer viewer, UUID id, LocalDate today) {
+    private boolean exists(String condition, Viewer viewer, Power power, UUID id) {
         var sql =
                 jdbc.sql(
                         "select exists (select 1 from accounts.v_role_grant v where :today::date is not null and "
                                 + condition
                                 + ")");
-        return bind(sql, viewer)
-                .param("person", id)
-                .param("today", today)
-                .query(Boolean.class)
-                .single();
+        return bind(sql, viewer, power).param("id", id).query(Boolean.class).single();
     }
 
     /**
      * @throws NotAllowedException where the person may give no role at all
      * @throws RuleBrokenException where the role or what it is for is beyond them
      */
-    void mayGive(Role role, Scope scope, Viewer viewer) {
-        viewer.needs(Capability.MANAGE_PEOPLE, Capability.INVITE_OWN_STAFF);
-        boolean asAdministrator = lies(scope, viewer.reachOf(Capability.MANAGE_PEOPLE));
-        boolean asManager =
-                viewer.can(Capability.INVITE_OWN_STAFF)
-                        && OF_A_PRACTICE.contains(role)
-                        && scope.kind() == Scope.Kind.PRACTICE
-                        && viewer.ownPractices().stream()
-                                .anyMatch(own -> own.value().equals(scope.code()));
-        if (!asAdministrator && !asManager) {
+    void mayGive(Role role, Scope scope, Viewer viewer, Power power) {
+        viewer.needs(
+                power == Power.ADMINISTRATOR
+                        ? Capability.MANAGE_PEOPLE
+                        : Capability.INVITE_OWN_STAFF);
+        boolean may =
+                power == Power.ADMINISTRATOR
+                        ? lies(scope, reach(viewer, power))
+                        : OF_A_PRACTICE.contains(role)
+                                && scope.kind() == Scope.Kind.PRACTICE
+                                && Arrays.asList(practices(viewer, power)).contains(scope.code());
+        if (!may) {
             throw new RuleBrokenException("role.beyond");
         }
     }

@@ -120,11 +120,13 @@ class Welcoming {
         Person person = people.findById(id.value()).orElseThrow();
         PasswordRules.check(password, person.details().known());
         set(id, password, signIn, by);
-        letters.passwordChanged(id);
     }
 
     private void set(PersonId id, String password, @Nullable UUID staying, Actor by) {
         Person person = people.findById(id.value()).orElseThrow();
+        if (person.hasPassword()) {
+            letters.passwordChanged(id);
+        }
         person.choosePassword(hashing.hash(password));
         people.saveAndFlush(person);
         links.endAll(id);
@@ -132,9 +134,10 @@ class Welcoming {
         audit.record(by, "person.password.chosen", "person", id.toString(), Map.of(), Map.of());
     }
 
-    /** A link that went to the old address is worth nothing any more. */
-    void addressChanged(PersonId id) {
+    /** Tells the old address; a link that went there is worth nothing any more. */
+    void addressChanges(PersonId id) {
         links.endAll(id);
+        letters.addressChanges(id);
     }
 
     void showOut(PersonId id) {

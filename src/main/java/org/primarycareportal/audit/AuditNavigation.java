@@ -17,6 +17,7 @@ class AuditNavigation {
                 "Audit",
                 "What was changed and what was read in confidence, by whom, when and from where",
                 "/admin/audit",
-                List.of(Capability.VIEW_AUDIT, Capability.VIEW_DATA_AUDIT));
+                List.of(Capability.VIEW_AUDIT, Capability.VIEW_DATA_AUDIT),
+                false);
     }
 }

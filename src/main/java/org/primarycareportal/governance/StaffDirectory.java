@@ -260,6 +260,6 @@ public class StaffDirectory {
             StaffRole role,
             Map<String, String> before,
             Map<String, String> after) {
-        audit.record(by, action, "staff-role", role.id().toString(), before, after);
+        audit.record(by, action, "staff-role", role.id().toString(), before, after, role.ccg());
     }
 }

@@ -229,6 +229,6 @@ public class WhoDoesWhat {
             Duty duty,
             Map<String, String> before,
             Map<String, String> after) {
-        audit.record(by, action, "duty", duty.id().toString(), before, after);
+        audit.record(by, action, "duty", duty.id().toString(), before, after, duty.ccg());
     }
 }

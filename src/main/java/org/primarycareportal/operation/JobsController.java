@@ -101,7 +101,8 @@ class JobsController {
                     "Jobs",
                     "What the portal does by itself: what runs, what waits, what fails and why",
                     PATH,
-                    List.of(Capability.RUN_INSTALLATION));
+                    List.of(Capability.RUN_INSTALLATION),
+                    true);
         }
     }
 }

@@ -35,6 +35,7 @@ class PracticesNavigation {
                 "CCGs",
                 "Which CCGs this installation serves, and what they state about themselves",
                 "/admin/ccgs",
-                List.of(Capability.SERVE_CCGS));
+                List.of(Capability.SERVE_CCGS),
+                false);
     }
 }

@@ -8,6 +8,19 @@ import java.util.List;
  *
  * @param what one line on what is done there
  * @param anyOf one of these capabilities opens it
+ * @param wholeOnly whether it is for those alone who look after the whole installation
  */
 public record AdministrationEntry(
-        int order, String label, String what, String path, List<Capability> anyOf) {}
+        int order,
+        String label,
+        String what,
+        String path,
+        List<Capability> anyOf,
+        boolean wholeOnly) {
+
+    public boolean isOpenTo(Viewer viewer) {
+        return anyOf.stream()
+                .map(viewer::reachOf)
+                .anyMatch(reach -> wholeOnly ? reach.everything() : !reach.isNothing());
+    }
+}

@@ -36,7 +36,7 @@ class AdministrationController {
     @GetMapping("/admin")
     String show(Viewer viewer, Model model) {
         model.addAttribute(
-                "entries", entries.stream().filter(each -> viewer.canAny(each.anyOf())).toList());
+                "entries", entries.stream().filter(each -> each.isOpenTo(viewer)).toList());
         return "web/administration";
     }
 

@@ -1,6 +1,7 @@
 package org.primarycareportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NoCcgYetException;
@@ -12,6 +13,7 @@ import org.primarycareportal.shared.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
@@ -79,6 +81,14 @@ class Problems {
         page.addObject("conflict", stale);
         page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));
         return page;
+    }
+
+    /** Two saved in the same moment, both with the version that was there. */
+    @ExceptionHandler
+    ModelAndView sameMoment(OptimisticLockingFailureException late, HttpServletRequest request) {
+        return stale(
+                new StaleVersionException("What you sent", request.getRequestURI(), List.of()),
+                request);
     }
 
     @ExceptionHandler

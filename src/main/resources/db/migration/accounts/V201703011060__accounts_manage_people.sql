@@ -2,6 +2,7 @@
 -- step at the door, and mail that is kept until it has been sent.
 alter table accounts.person
     alter column password_hash drop not null,
+    add column changed_at timestamptz not null default clock_timestamp(),
     add column disabled_by text,
     add column disabled_why text,
     add constraint person_disabled_says_why check ((disabled_at is null) = (disabled_why is null));
@@ -62,7 +63,7 @@ create table accounts.letter (
     next_try_at timestamptz not null default clock_timestamp(),
     sent_at timestamptz,
     last_trouble text,
-    constraint letter_keeps_its_text_until_sent check (text is not null or state = 'SENT')
+    constraint letter_that_waits_has_its_text check (text is not null or state <> 'WAITING')
 );
 create index letter_to_send on accounts.letter (next_try_at) where state = 'WAITING';
 create index letter_by_time on accounts.letter (written_at);

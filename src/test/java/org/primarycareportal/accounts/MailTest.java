@@ -26,7 +26,7 @@ class MailTest {
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
     @Autowired Outbox outbox;
-    @Autowired Welcoming welcoming;
+    @Autowired DoorLinks links;
 
     private GreenMail server;
     private LetterCarrier carrier;
@@ -63,7 +63,7 @@ class MailTest {
                         return sender;
                     }
                 };
-        return new LetterCarrier(jdbc, transaction, provider, "portal@example.org");
+        return new LetterCarrier(jdbc, transaction, provider, "portal@example.org", false);
     }
 
     private void write(String subject) {
@@ -129,9 +129,26 @@ class MailTest {
     @Test
     void aLinkIsForgottenAsSoonAsItHasGone() {
         transaction.executeWithoutResult(
-                status -> outbox.writeSecret(reader.id(), "A link", "/link/very-secret"));
+                status -> {
+                    links.make(reader.id(), DoorLinks.Purpose.RESET, "test");
+                    outbox.writeSecret(reader.id(), "A link", "/link/very-secret");
+                });
         carrier.carryAll();
         assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(letter().get("text")).isNull();
+    }
+
+    @Test
+    void aLinkThatNoLongerLetsInIsForgottenInsteadOfSent() {
+        transaction.executeWithoutResult(
+                status -> {
+                    links.make(reader.id(), DoorLinks.Purpose.RESET, "test");
+                    outbox.writeSecret(reader.id(), "A link", "/link/very-secret");
+                    links.endAll(reader.id());
+                });
+        carrier.carryAll();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(letter()).containsEntry("state", "GIVEN_UP");
         assertThat(letter().get("text")).isNull();
     }
 

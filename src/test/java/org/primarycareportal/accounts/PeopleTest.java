@@ -500,6 +500,57 @@ class PeopleTest {
     }
 
     @Test
+    void nobodyLengthensARoleByEndingIt() {
+        UUID self = administratorKnown.id().value();
+        jdbc.sql("update accounts.role_grant set to_on = ? where person_id = ?")
+                .params(clock.today(), self)
+                .update();
+        MvcTestResult answer =
+                administrator.post(
+                        "/admin/users/" + self + "/roles/" + grantOf(self) + "/end",
+                        Map.of(
+                                "lastDay",
+                                "2099-12-31",
+                                "version",
+                                Integer.toString(version(self))));
+        assertThat(Visitor.text(answer)).contains("The role ends before that day already");
+        assertThat(
+                        jdbc.sql("select to_on from accounts.role_grant where person_id = ?")
+                                .param(self)
+                                .query(LocalDate.class)
+                                .single())
+                .isEqualTo(clock.today());
+    }
+
+    @Test
+    void whoManagesOnePracticeAndWorksInAnotherManagesOnlyTheOne() {
+        GuardWorld.Known both = world.person(Role.PM, Scope.practice(GuardWorld.PRACTICE));
+        UUID id = both.id().value();
+        administrator.post(
+                "/admin/users/" + id + "/roles/new",
+                Map.of(
+                        "role",
+                        "GP",
+                        "scope",
+                        GuardWorld.NEXT_PRACTICE,
+                        "from",
+                        clock.today().toString(),
+                        "version",
+                        Integer.toString(version(id))));
+        GuardWorld.Known there = world.person(Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE));
+        Visitor visitor = in(both);
+        assertThat(Visitor.text(visitor.get("/account/staff")))
+                .doesNotContain(there.id().toString());
+        assertThat(status(visitor.get("/account/staff/" + there.id()))).isEqualTo(404);
+        assertThat(
+                        Visitor.text(
+                                visitor.post(
+                                        "/account/staff/new",
+                                        newcomer(unique("nurse"), "GP", GuardWorld.NEXT_PRACTICE))))
+                .contains("is called “" + GuardWorld.NEXT_PRACTICE);
+    }
+
+    @Test
     void aRefusedPageLeadsToTheReason() {
         GuardWorld.Known clinician = world.person(Role.GP, Scope.practice(GuardWorld.PRACTICE));
         Visitor visitor = in(clinician);
