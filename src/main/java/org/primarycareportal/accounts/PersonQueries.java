@@ -2,6 +2,8 @@ package org.primarycareportal.accounts;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,14 +137,14 @@ class PersonQueries {
         Map<Capability, Reach> reach = new EnumMap<>(Capability.class);
         Set<String> roles = new LinkedHashSet<>();
         Set<String> clusters = new HashSet<>();
-        Set<OdsCode> practices = new HashSet<>();
+        Map<OdsCode, Set<Capability>> practices = new HashMap<>();
         for (Grant grant : grants) {
             if (grant.role() == null || grant.scopeKind() == null) {
                 continue;
             }
             roles.add(words(grant));
             if (grant.ccgCode() != null) {
-                addOwn(grant, clusters, practices);
+                addOwn(grant, grant.role(), clusters, practices);
             }
             Reach far = reachOf(grant);
             matrix.of(grant.role()).forEach(can -> reach.merge(can, far, Reach::and));
@@ -151,12 +153,16 @@ class PersonQueries {
     }
 
     /** What lies in no CCG that is served has no page, so nobody is led there. */
-    private static void addOwn(Grant grant, Set<String> clusters, Set<OdsCode> practices) {
+    private void addOwn(
+            Grant grant, Role role, Set<String> clusters, Map<OdsCode, Set<Capability>> practices) {
         if (grant.clusterId() != null) {
             clusters.add(grant.clusterId());
         }
         if (grant.scopeKind() == Scope.Kind.PRACTICE && grant.scopeCode() != null) {
-            practices.add(new OdsCode(grant.scopeCode()));
+            practices
+                    .computeIfAbsent(
+                            new OdsCode(grant.scopeCode()), p -> EnumSet.noneOf(Capability.class))
+                    .addAll(matrix.of(role));
         }
     }
 

@@ -24,11 +24,9 @@ class ScopeChoices {
     record Offered(Scope scope, String words, String code, String name) {}
 
     private final JdbcClient jdbc;
-    private final Stewards stewards;
 
-    ScopeChoices(JdbcClient jdbc, Stewards stewards) {
+    ScopeChoices(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.stewards = stewards;
     }
 
     /** All that the viewer may choose from: served CCGs, their clusters, their open practices. */
@@ -53,7 +51,7 @@ class ScopeChoices {
                                 """)
                         .param("everything", reach.everything())
                         .param("ccgs", reach.codes())
-                        .param("practices", stewards.practices(viewer, power))
+                        .param("practices", Stewards.practices(viewer, power))
                         .query(
                                 (row, n) ->
                                         new Offered(

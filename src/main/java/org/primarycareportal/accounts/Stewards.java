@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotAllowedException;
+import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.RuleBrokenException;
@@ -39,12 +40,10 @@ class Stewards {
             """;
 
     private final JdbcClient jdbc;
-    private final PermissionMatrix matrix;
     private final BusinessClock clock;
 
-    Stewards(JdbcClient jdbc, PermissionMatrix matrix, BusinessClock clock) {
+    Stewards(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
-        this.matrix = matrix;
         this.clock = clock;
     }
 
@@ -71,27 +70,12 @@ class Stewards {
     }
 
     /** The practices that the viewer manages today; those where they only work do not count. */
-    String[] practices(Viewer viewer, Power power) {
-        if (power != Power.MANAGER || !viewer.can(Capability.INVITE_OWN_STAFF)) {
-            return new String[0];
-        }
-        String[] managing =
-                Arrays.stream(Role.values())
-                        .filter(role -> matrix.of(role).contains(Capability.INVITE_OWN_STAFF))
-                        .map(Role::name)
-                        .toArray(String[]::new);
-        return jdbc.sql(
-                        """
-                        select scope_code from accounts.role_grant
-                         where person_id = :person and scope_kind = 'PRACTICE' and role = any(:roles)
-                           and from_on <= :today and (to_on is null or to_on >= :today)
-                        """)
-                .param("person", viewer.id().value())
-                .param("roles", managing)
-                .param("today", clock.today())
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
+    static String[] practices(Viewer viewer, Power power) {
+        return power == Power.MANAGER
+                ? viewer.ownPractices(Capability.INVITE_OWN_STAFF).stream()
+                        .map(OdsCode::value)
+                        .toArray(String[]::new)
+                : new String[0];
     }
 
     /** Whether the person is to be seen by the viewer. */

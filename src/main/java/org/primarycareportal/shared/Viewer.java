@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The person who looks at a page: who it is, what they may do and how far it goes, worked out
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param roles what the person is, in words for the page
  * @param reach for each capability held, how far it goes
  * @param ownClusters clusters the person works for
- * @param ownPractices practices the person works in
+ * @param inPractices practices the person works in, each with what a role for that practice brings;
+ *     a manager of one who is a clinician of another manages the one only
  */
 public record Viewer(
         PersonId id,
@@ -20,13 +22,26 @@ public record Viewer(
         List<String> roles,
         Map<Capability, Reach> reach,
         Set<String> ownClusters,
-        Set<OdsCode> ownPractices) {
+        Map<OdsCode, Set<Capability>> inPractices) {
 
     public Viewer {
         roles = List.copyOf(roles);
         reach = Map.copyOf(reach);
         ownClusters = Set.copyOf(ownClusters);
-        ownPractices = Set.copyOf(ownPractices);
+        inPractices = Map.copyOf(inPractices);
+    }
+
+    /** Practices the person works in. */
+    public Set<OdsCode> ownPractices() {
+        return inPractices.keySet();
+    }
+
+    /** Those of them where a role for that very practice brings the capability. */
+    public Set<OdsCode> ownPractices(Capability capability) {
+        return inPractices.entrySet().stream()
+                .filter(practice -> practice.getValue().contains(capability))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean can(Capability capability) {

@@ -1,6 +1,7 @@
 package org.primarycareportal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,11 @@ import org.primarycareportal.GuardWorld;
 import org.primarycareportal.PortalTest;
 import org.primarycareportal.Visitor;
 import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.RuleBrokenException;
+import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -24,6 +29,7 @@ class OwnPlacesTest {
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
     @Autowired People people;
+    @Autowired Stewards stewards;
     @Autowired JdbcClient jdbc;
 
     private GuardWorld.Known manager;
@@ -67,6 +73,33 @@ class OwnPlacesTest {
         assertThat(ownClusters()).containsExactly(GuardWorld.NEXT_CLUSTER);
         isIn(GuardWorld.CLUSTER);
         assertThat(ownClusters()).isEmpty();
+    }
+
+    @Test
+    void whoManagesOnePracticeAndIsAClinicianOfAnotherManagesTheOneOnly() {
+        PersonId person =
+                people.add(
+                        new People.Newcomer(
+                                "guard-of-one",
+                                "Guard of One",
+                                "practice manager",
+                                "guard-of-one@example.org",
+                                GuardWorld.PASSWORD),
+                        List.of(
+                                new People.Held(
+                                        Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE)),
+                                new People.Held(Role.GP, Scope.practice(GuardWorld.PRACTICE))),
+                        Actor.portal("guard tests"));
+        Viewer viewer = people.viewer(person).orElseThrow();
+        assertThat(viewer.ownPractices()).hasSize(2);
+        assertThat(viewer.ownPractices(Capability.INVITE_OWN_STAFF))
+                .containsExactly(new OdsCode(GuardWorld.NEXT_PRACTICE));
+        stewards.mayGive(Role.GP, Scope.practice(GuardWorld.NEXT_PRACTICE), viewer);
+        assertThatThrownBy(
+                        () ->
+                                stewards.mayGive(
+                                        Role.GP, Scope.practice(GuardWorld.PRACTICE), viewer))
+                .isInstanceOf(RuleBrokenException.class);
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class TestViewers {
                 List.of("information analyst"),
                 held,
                 Set.of(),
-                Set.of());
+                Map.of());
     }
 
     /** Asks a page as this person. */

@@ -25,7 +25,7 @@ class ViewerTest {
                             Capability.VIEW_FIGURES,
                             new Reach(false, Set.of(OLDHAM))),
                     Set.of(),
-                    Set.of());
+                    Map.of());
 
     private static Place place(CcgCode... ccgs) {
         return new Place(World.REAL, "somewhere", List.of(ccgs));
