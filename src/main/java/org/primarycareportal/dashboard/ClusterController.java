@@ -64,4 +64,31 @@ class ClusterController {
         csv.row("Taken by", viewer.name());
         return csv.as("cluster-%s-%s.csv".formatted(id, page.at().day()));
     }
+
+    @GetMapping("/clusters/" + ID + "/representatives.csv")
+    ResponseEntity<byte[]> representatives(@PathVariable String id, Viewer viewer) {
+        ClusterPage page = pages.page(id, "", viewer);
+        Csv csv =
+                Csv.withHeading(
+                        "cluster",
+                        "practice_code",
+                        "practice",
+                        "representative",
+                        "representative_job",
+                        "deputy",
+                        "deputy_job",
+                        "on");
+        for (PlaceQueries.Voices each : page.voices()) {
+            csv.row(
+                    page.title(),
+                    each.odsCode(),
+                    each.name(),
+                    each.representative(),
+                    each.representativeJob(),
+                    each.deputy(),
+                    each.deputyJob(),
+                    clock.today());
+        }
+        return csv.as("representatives-%s.csv".formatted(id));
+    }
 }

@@ -11,6 +11,7 @@ import org.primarycareportal.shared.Place;
  *
  * @param people of the cluster by the best source, where one is loaded
  * @param listed practices with the people of each
+ * @param voices who speaks today for each practice that is in it today
  * @param ccgPractices how many practices of the CCG the figures lie among
  * @param seesFigures whether the person may see figures at all
  */
@@ -23,11 +24,23 @@ record ClusterPage(
         List<Listed> listed,
         SpineTable figures,
         List<PlaceQueries.Member> members,
+        List<PlaceQueries.Voices> voices,
         int ccgPractices,
         boolean seesFigures) {
 
     /** A practice of the cluster. */
     record Listed(Matrix.Line line, String people) {}
+
+    /** How many practices nobody speaks for. */
+    public String unspokenFor() {
+        long without = voices.stream().filter(each -> each.representative() == null).count();
+        if (without == 0) {
+            return "Each has a representative.";
+        }
+        return without == 1
+                ? "1 has no representative yet."
+                : without + " have no representative yet.";
+    }
 
     public String title() {
         return "%s %s".formatted(cluster.name(), cluster.word());

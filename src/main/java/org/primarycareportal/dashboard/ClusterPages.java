@@ -82,6 +82,7 @@ class ClusterPages {
                                 england,
                                 queries.points(ccg, id, columns, day))),
                 queries.members(id),
+                queries.voices(id, clock.today()),
                 practices.size(),
                 sees);
     }

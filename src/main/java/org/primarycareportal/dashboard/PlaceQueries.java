@@ -204,6 +204,64 @@ class PlaceQueries {
         return points;
     }
 
+    /** Who speaks for a practice in its cluster, and who stands in. */
+    record Care(
+            @Nullable String representative,
+            @Nullable String representativeJob,
+            @Nullable String deputy,
+            @Nullable String deputyJob) {}
+
+    Care care(String odsCode, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select v.representative, v.representative_job, v.deputy, v.deputy_job
+                          from (select cast(:code as text) as ods_code) p
+                          left join practices.voices_at(:day) v on v.ods_code = p.ods_code
+                        """)
+                .param("code", odsCode)
+                .param("day", day)
+                .query(Care.class)
+                .single();
+    }
+
+    /** A practice of a cluster with those who speak for it. */
+    record Voices(
+            String odsCode,
+            String name,
+            @Nullable String representative,
+            @Nullable String representativeJob,
+            @Nullable String deputy,
+            @Nullable String deputyJob) {
+
+        public String speaks() {
+            return named(representative, representativeJob);
+        }
+
+        public String standsIn() {
+            return named(deputy, deputyJob);
+        }
+
+        static String named(@Nullable String name, @Nullable String job) {
+            return name == null ? "Nobody yet" : name + ", " + job;
+        }
+    }
+
+    /** Who speaks for each practice that is in the cluster on a day. */
+    List<Voices> voices(String clusterId, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select d.ods_code, d.name, v.representative, v.representative_job, v.deputy, v.deputy_job
+                          from practices.directory_at(:day) d
+                          left join practices.voices_at(:day) v on v.ods_code = d.ods_code
+                         where d.cluster_id = :cluster
+                         order by lower(d.name), d.ods_code
+                        """)
+                .param("day", day)
+                .param("cluster", clusterId)
+                .query(Voices.class)
+                .list();
+    }
+
     /** A sum of money under one head, with the same of the CCG. */
     record Paid(
             String code,

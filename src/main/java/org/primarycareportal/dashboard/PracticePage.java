@@ -22,6 +22,7 @@ import org.primarycareportal.shared.Place;
  */
 record PracticePage(
         PlaceQueries.Practice practice,
+        PlaceQueries.Care care,
         Place place,
         ReadAt at,
         SpineTable figures,
@@ -130,6 +131,19 @@ record PracticePage(
                         "CCG",
                         Objects.requireNonNullElse(practice.ccgName(), ""),
                         "/ccg/" + practice.ccgCode()));
+        String voices = "/practices/" + practice.odsCode() + "/representatives";
+        said.add(
+                new Said(
+                        "Representative",
+                        PlaceQueries.Voices.named(care.representative(), care.representativeJob()),
+                        voices));
+        if (care.deputy() != null) {
+            said.add(
+                    new Said(
+                            "Deputy",
+                            PlaceQueries.Voices.named(care.deputy(), care.deputyJob()),
+                            voices));
+        }
         said.add(new Said("Open since", Dates.day(practice.openedOn()), ""));
         if (practice.closedOn() != null) {
             said.add(new Said("Closed", Dates.day(practice.closedOn()), ""));

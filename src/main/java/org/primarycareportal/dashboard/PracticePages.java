@@ -72,6 +72,7 @@ class PracticePages {
                                 queries.points(ccg, odsCode, columns, readAt.day())));
         return new PracticePage(
                 practice,
+                queries.care(odsCode, clock.today()),
                 place,
                 readAt,
                 spine,

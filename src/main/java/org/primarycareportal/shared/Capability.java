@@ -11,6 +11,8 @@ public enum Capability {
     EDIT_DIRECTORY,
     /** Keep groups of practices of one's own, and see those that others share. */
     OWN_GROUPS,
+    /** Keep what one's own practice says of itself: its representative and deputy. */
+    KEEP_OWN_PRACTICE,
     /** See named practices beside each other on dashboards and figures. */
     VIEW_FIGURES,
     /** See figures about the income of practices. */

@@ -29,6 +29,7 @@ class PermissionMatrixTest {
         AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));
         AGREED.put(Capability.SERVE_CCGS, EnumSet.of(Role.ADM));
         AGREED.put(Capability.OWN_GROUPS, ALL_BUT_PARTNERS);
+        AGREED.put(Capability.KEEP_OWN_PRACTICE, EnumSet.of(Role.PM));
         AGREED.put(Capability.MANAGE_PEOPLE, EnumSet.of(Role.ADM));
         AGREED.put(Capability.INVITE_OWN_STAFF, EnumSet.of(Role.PM));
         AGREED.put(Capability.RUN_INSTALLATION, EnumSet.of(Role.ADM));

@@ -38,6 +38,7 @@ class BrowserWalkTest {
                 .replaceAll("^/clusters/changes/[0-9a-f-]+(?=[/.]|$)", "/clusters/changes/{edit}")
                 .replaceAll("^/clusters/(?!changes|new)[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
                 .replaceAll("^/groups/[0-9a-f]{8}-[0-9a-f-]+(?=[/.]|$)", "/groups/{id}")
+                .replaceAll("/representatives/[0-9a-f-]{36}(?=[/.]|$)", "/representatives/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll(
@@ -166,6 +167,8 @@ class BrowserWalkTest {
                         "/dashboard",
                         "/practices",
                         "/practices/{ods}",
+                        "/practices/{ods}/representatives",
+                        "/practices/{ods}/representatives/{id}",
                         "/clusters/{id}",
                         "/clusters/{id}/members",
                         "/clusters/{id}/members/move",
