@@ -35,6 +35,8 @@ class SqlOfRoomsTest {
                             "membership",
                             "membership_edit",
                             "directory_at",
+                            "voices_at",
+                            "agreement_at",
                             "observed_file",
                             "staged_observation"),
                     "indicators",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
+import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
@@ -27,11 +28,19 @@ class Dashboard {
     private final DashboardQueries queries;
     private final Library library;
     private final BusinessClock clock;
+    private final NamedAmongPeers peers;
 
-    Dashboard(DashboardQueries queries, Library library, BusinessClock clock) {
+    Dashboard(
+            DashboardQueries queries, Library library, BusinessClock clock, NamedAmongPeers peers) {
         this.queries = queries;
         this.library = library;
         this.clock = clock;
+        this.peers = peers;
+    }
+
+    /** How many of its practices agree to be named; a kept page is about one such count. */
+    NamedAmongPeers.Count named(Place place) {
+        return peers.in(place);
     }
 
     /**
@@ -55,6 +64,7 @@ class Dashboard {
                 filter,
                 at,
                 due(place, at.latest(), income),
+                named(place),
                 sections,
                 new DashboardPage.Choices(
                         clusters(ccgs, at.day(), filter),

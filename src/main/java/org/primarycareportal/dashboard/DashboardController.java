@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
@@ -49,6 +50,7 @@ class DashboardController {
             DashboardFilter filter,
             Places.Offer offer,
             long viewVersion,
+            NamedAmongPeers.Count named,
             boolean income,
             boolean brings,
             Reach reach,
@@ -87,6 +89,7 @@ class DashboardController {
                 filter,
                 offer,
                 queries.viewVersion(Places.codes(place)),
+                dashboard.named(place),
                 viewer.can(Capability.VIEW_INCOME, place),
                 viewer.can(Capability.IMPORT_FILES),
                 viewer.reachOf(Capability.VIEW_FIGURES),
@@ -104,7 +107,11 @@ class DashboardController {
                         Version.OF_THIS_PROGRAM,
                         key.hashCode(),
                         viewer.hashCode(),
-                        Objects.hash(request.getSessionId(), key.filter(), key.viewVersion()));
+                        Objects.hash(
+                                request.getSessionId(),
+                                key.filter(),
+                                key.viewVersion(),
+                                key.named()));
     }
 
     @GetMapping("/dashboard.csv")

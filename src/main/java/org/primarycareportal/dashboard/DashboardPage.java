@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Mark;
+import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.shared.FinancialYear;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Place;
@@ -16,11 +17,13 @@ import org.primarycareportal.web.Choice;
  * sentence on top, the facts about money, and the matrices, all from the same rows.
  *
  * @param due what is expected next; empty where nothing is known
+ * @param named how many practices agree to be named among peers
  */
 record DashboardPage(
         DashboardFilter filter,
         ReadAt at,
         String due,
+        NamedAmongPeers.Count named,
         List<Section> sections,
         Choices choices,
         boolean mayImport) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -204,19 +205,32 @@ class PlaceQueries {
         return points;
     }
 
-    /** Who speaks for a practice in its cluster, and who stands in. */
+    /** Who speaks for a practice, and whether it agrees to be named among peers. */
     record Care(
             @Nullable String representative,
             @Nullable String representativeJob,
             @Nullable String deputy,
-            @Nullable String deputyJob) {}
+            @Nullable String deputyJob,
+            @Nullable String agreedBy,
+            @Nullable String agreedAs,
+            @Nullable LocalDate agreedFrom) {
+
+        String agreement() {
+            return agreedFrom == null
+                    ? "No agreement on record"
+                    : "Agreed by %s, %s, since %s"
+                            .formatted(agreedBy, agreedAs, Dates.day(agreedFrom));
+        }
+    }
 
     Care care(String odsCode, LocalDate day) {
         return jdbc.sql(
                         """
-                        select v.representative, v.representative_job, v.deputy, v.deputy_job
+                        select v.representative, v.representative_job, v.deputy, v.deputy_job,
+                               a.agreed_by, a.agreed_as, a.from_on as agreed_from
                           from (select cast(:code as text) as ods_code) p
                           left join practices.voices_at(:day) v on v.ods_code = p.ods_code
+                          left join practices.agreement_at(:day) a on a.ods_code = p.ods_code
                         """)
                 .param("code", odsCode)
                 .param("day", day)

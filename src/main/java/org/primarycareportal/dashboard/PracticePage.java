@@ -144,6 +144,11 @@ record PracticePage(
                             PlaceQueries.Voices.named(care.deputy(), care.deputyJob()),
                             voices));
         }
+        said.add(
+                new Said(
+                        "Named among peers",
+                        care.agreement(),
+                        "/practices/" + practice.odsCode() + "/agreement"));
         said.add(new Said("Open since", Dates.day(practice.openedOn()), ""));
         if (practice.closedOn() != null) {
             said.add(new Said("Closed", Dates.day(practice.closedOn()), ""));

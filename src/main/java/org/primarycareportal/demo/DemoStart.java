@@ -26,6 +26,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoDirectory directory;
     private final DemoFigures figures;
     private final DemoWhoDoesWhat whoDoesWhat;
+    private final DemoPractices practices;
     private final BuiltParts parts;
     private volatile boolean running;
 
@@ -35,12 +36,14 @@ class DemoStart implements SmartLifecycle {
             DemoDirectory directory,
             DemoFigures figures,
             DemoWhoDoesWhat whoDoesWhat,
+            DemoPractices practices,
             BuiltParts parts) {
         this.ccgs = ccgs;
         this.people = people;
         this.directory = directory;
         this.figures = figures;
         this.whoDoesWhat = whoDoesWhat;
+        this.practices = practices;
         this.parts = parts;
     }
 
@@ -57,6 +60,7 @@ class DemoStart implements SmartLifecycle {
         }
         // By itself, so that a world of an earlier version gets it too
         parts.once("who does what", whoDoesWhat::build);
+        parts.once("representatives and agreements", practices::speak);
     }
 
     @Override

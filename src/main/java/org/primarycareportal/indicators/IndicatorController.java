@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.CcgCode;
@@ -33,11 +34,14 @@ class IndicatorController {
     private final Library library;
     private final IndicatorQueries queries;
     private final Places places;
+    private final NamedAmongPeers peers;
 
-    IndicatorController(Library library, IndicatorQueries queries, Places places) {
+    IndicatorController(
+            Library library, IndicatorQueries queries, Places places, NamedAmongPeers peers) {
         this.library = library;
         this.queries = queries;
         this.places = places;
+        this.peers = peers;
     }
 
     private Indicator indicator(String code, Viewer viewer) {
@@ -70,6 +74,7 @@ class IndicatorController {
         Period chosen = choose(periods, period);
         model.addAttribute("place", place);
         model.addAttribute("indicator", indicator);
+        model.addAttribute("named", peers.in(place));
         model.addAttribute("periods", periods);
         model.addAttribute("chosen", chosen);
         model.addAttribute("sort", sort);

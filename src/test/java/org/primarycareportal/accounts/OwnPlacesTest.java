@@ -86,8 +86,7 @@ class OwnPlacesTest {
                                 "guard-of-one@example.org",
                                 GuardWorld.PASSWORD),
                         List.of(
-                                new People.Held(
-                                        Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE)),
+                                new People.Held(Role.PM, Scope.practice(GuardWorld.NEXT_PRACTICE)),
                                 new People.Held(Role.GP, Scope.practice(GuardWorld.PRACTICE))),
                         Actor.portal("guard tests"));
         Viewer viewer = people.viewer(person).orElseThrow();

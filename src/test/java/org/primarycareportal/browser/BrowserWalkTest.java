@@ -39,6 +39,7 @@ class BrowserWalkTest {
                 .replaceAll("^/clusters/(?!changes|new)[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
                 .replaceAll("^/groups/[0-9a-f]{8}-[0-9a-f-]+(?=[/.]|$)", "/groups/{id}")
                 .replaceAll("/representatives/[0-9a-f-]{36}(?=[/.]|$)", "/representatives/{id}")
+                .replaceAll("/agreement/[0-9a-f-]{36}(?=[/.]|$)", "/agreement/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll(
@@ -169,6 +170,9 @@ class BrowserWalkTest {
                         "/practices/{ods}",
                         "/practices/{ods}/representatives",
                         "/practices/{ods}/representatives/{id}",
+                        "/practices/{ods}/agreement",
+                        "/practices/{ods}/agreement/{id}",
+                        "/practices/agreements",
                         "/clusters/{id}",
                         "/clusters/{id}/members",
                         "/clusters/{id}/members/move",
