@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
@@ -13,19 +14,22 @@ import org.springframework.validation.Errors;
 record DutyForm(
         @NotBlank(message = "{whoDoesWhat.topic.missing}")
                 @Size(max = 120, message = "{whoDoesWhat.topic.long}")
+                @NoNhsNumber
                 String topic,
         @NotBlank(message = "{whoDoesWhat.whatTheyDo.missing}")
                 @Size(max = 300, message = "{whoDoesWhat.whatTheyDo.long}")
+                @NoNhsNumber
                 String whatTheyDo,
-        @Size(max = 300, message = "{whoDoesWhat.searchWords.long}") String searchWords,
+        @Size(max = 300, message = "{whoDoesWhat.searchWords.long}") @NoNhsNumber
+                String searchWords,
         String organisation,
         String role,
         String deputy,
         String handedOverOn,
         String fromOn,
         String reviewOn,
-        @Size(max = 500, message = "{whoDoesWhat.note.long}") String note,
-        @Size(max = 300, message = "{whoDoesWhat.reason.long}") String reason,
+        @Size(max = 500, message = "{whoDoesWhat.note.long}") @NoNhsNumber String note,
+        @Size(max = 300, message = "{whoDoesWhat.reason.long}") @NoNhsNumber String reason,
         String version) {
 
     /** An empty form for a row that holds from today and is looked at again in a year. */

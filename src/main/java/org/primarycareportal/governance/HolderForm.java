@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
@@ -17,11 +18,12 @@ import org.springframework.validation.Errors;
 record HolderForm(
         @NotBlank(message = "{staffRole.name.missing}")
                 @Size(max = 100, message = "{staffRole.name.long}")
+                @NoNhsNumber
                 String name,
         @Size(max = 200, message = "{staffRole.account.unknown}") String account,
         String fromOn,
         String toOn,
-        @Size(max = 300, message = "{whoDoesWhat.reason.long}") String reason,
+        @Size(max = 300, message = "{whoDoesWhat.reason.long}") @NoNhsNumber String reason,
         String version) {
 
     static HolderForm of(StaffRoleRow role, LocalDate today) {

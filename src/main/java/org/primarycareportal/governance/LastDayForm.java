@@ -3,6 +3,7 @@ package org.primarycareportal.governance;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
@@ -10,7 +11,7 @@ import org.springframework.validation.Errors;
 @NullUnmarked // typed by a stranger
 record LastDayForm(
         String lastDay,
-        @Size(max = 300, message = "{whoDoesWhat.reason.long}") String reason,
+        @Size(max = 300, message = "{whoDoesWhat.reason.long}") @NoNhsNumber String reason,
         String version) {
 
     static LastDayForm of(LocalDate day, int version) {

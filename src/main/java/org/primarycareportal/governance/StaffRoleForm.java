@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
@@ -12,17 +13,20 @@ import org.springframework.validation.Errors;
 record StaffRoleForm(
         @NotBlank(message = "{staffRole.title.missing}")
                 @Size(max = 100, message = "{staffRole.title.long}")
+                @NoNhsNumber
                 String title,
         String organisation,
         @Pattern(
                         regexp =
                                 "\\s*(\\+?[0-9(][0-9 ()-]{4,25}[0-9](,? ?(ext\\.?|x) ?[0-9]{1,6})?)?\\s*",
                         message = "{staffRole.phone.shape}")
+                @NoNhsNumber
                 String phone,
         @Pattern(
                         regexp = "\\s*([^\\s@]{1,64}@[^\\s@]+\\.[^\\s@.]{2,}|)\\s*",
                         message = "{staffRole.email.shape}")
                 @Size(max = 200, message = "{staffRole.email.long}")
+                @NoNhsNumber
                 String email,
         String version) {
 

@@ -1,6 +1,7 @@
 package org.primarycareportal.imports;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -148,12 +149,15 @@ class ImportController {
     @PostMapping("/undo")
     String undo(
             @PathVariable long id,
-            @ModelAttribute("undoForm") UndoForm form,
+            @Valid @ModelAttribute("undoForm") UndoForm form,
             BindingResult errors,
             Viewer viewer,
             Actor by,
             Model model,
             HttpServletResponse response) {
+        if (errors.hasErrors()) {
+            return refuse(queries.page(id, viewer), model, response);
+        }
         try {
             desk.undo(id, form.seenVersion(), form.reasonOrNothing(), viewer, by);
             return backTo(id);

@@ -1,11 +1,12 @@
 package org.primarycareportal.imports;
 
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 
 /** Typed to say why a file is undone. */
 @NullUnmarked // typed by a stranger
-record UndoForm(String reason, String version) {
+record UndoForm(@NoNhsNumber String reason, String version) {
 
     static UndoForm empty(int version) {
         return new UndoForm("", Integer.toString(version));

@@ -13,6 +13,7 @@ import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.practices.Hints;
 import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.NhsNumber;
 import org.primarycareportal.shared.Period;
 
 /** Reads rows of the portal's own layout for figures. */
@@ -57,6 +58,7 @@ final class IndicatorValuesReader implements RowReader {
             Indicator indicator = indicator(row);
             StagedValues.AreaCode area = area(row, indicator);
             Period period = period(row);
+            checkNote(row);
             BigDecimal numerator = number(row, "numerator");
             BigDecimal denominator = number(row, "denominator");
             checkParts(indicator, numerator, denominator);
@@ -109,6 +111,14 @@ final class IndicatorValuesReader implements RowReader {
                                         "period_end",
                                         "%s to %s is no day, month, quarter, financial year or calendar year"
                                                 .formatted(Dates.day(start), Dates.day(end))));
+    }
+
+    private static void checkNote(Row row) throws Unusable {
+        if (NhsNumber.in(row.get("note")).isPresent()) {
+            throw new Unusable(
+                    "note",
+                    "This passes the check of an NHS number, so it may be a patient's. Discard this file, take the number out and bring the file again");
+        }
     }
 
     private LocalDate date(Row row, String column) throws Unusable {

@@ -5,20 +5,23 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
 /** What an administrator types about a CCG. */
 @NullUnmarked // typed by a stranger
 record CcgForm(
-        @NotBlank(message = "{ccg.name.missing}") @Size(max = 100, message = "{ccg.name.long}")
+        @NotBlank(message = "{ccg.name.missing}")
+                @Size(max = 100, message = "{ccg.name.long}")
+                @NoNhsNumber
                 String name,
         @NotNull(message = "{ccg.served.missing}")
                 @Pattern(regexp = "true|false", message = "{ccg.served.missing}")
                 String served,
         String population,
         String practices,
-        @Size(max = 200, message = "{ccg.source.long}") String source,
+        @Size(max = 200, message = "{ccg.source.long}") @NoNhsNumber String source,
         String version) {
 
     private static final java.util.regex.Pattern NUMBER =

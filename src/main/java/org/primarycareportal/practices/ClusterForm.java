@@ -4,17 +4,18 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
 /** What somebody types to open, rename or end a cluster. */
 @NullUnmarked // typed by a stranger
 record ClusterForm(
-        @Size(max = 80, message = "{cluster.name.long}") String name,
-        @Size(max = 20, message = "{cluster.code.long}") String code,
+        @Size(max = 80, message = "{cluster.name.long}") @NoNhsNumber String name,
+        @Size(max = 20, message = "{cluster.code.long}") @NoNhsNumber String code,
         String word,
         String day,
-        @Size(max = 500, message = "{members.reason.long}") String reason,
+        @Size(max = 500, message = "{members.reason.long}") @NoNhsNumber String reason,
         String version) {
 
     static ClusterForm empty() {

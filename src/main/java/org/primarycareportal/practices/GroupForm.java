@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.SeenVersion;
 
 /** What somebody types about a group of practices. */
 @NullUnmarked // typed by a stranger
 record GroupForm(
-        @NotBlank(message = "{group.name.missing}") @Size(max = 80, message = "{group.name.long}")
+        @NotBlank(message = "{group.name.missing}")
+                @Size(max = 80, message = "{group.name.long}")
+                @NoNhsNumber
                 String name,
-        @Size(max = 300, message = "{group.purpose.long}") String purpose,
+        @Size(max = 300, message = "{group.purpose.long}") @NoNhsNumber String purpose,
         String sharedWith,
         List<String> practices,
         @Size(max = 20000, message = "{group.codes.long}") String codes,

@@ -1,6 +1,7 @@
 package org.primarycareportal.practices;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Place;
 import org.primarycareportal.shared.Requires;
@@ -47,7 +49,7 @@ class MembershipEditController {
 
     /** Typed to say why a change is undone. */
     @NullUnmarked // typed by a stranger
-    record TakeBack(String reason, String version) {
+    record TakeBack(@NoNhsNumber String reason, String version) {
 
         String reasonOrNothing() {
             return reason == null ? "" : reason;
@@ -136,7 +138,7 @@ class MembershipEditController {
     @Requires(Capability.EDIT_DIRECTORY)
     String undo(
             @PathVariable UUID edit,
-            @ModelAttribute("form") TakeBack form,
+            @Valid @ModelAttribute("form") TakeBack form,
             BindingResult errors,
             Viewer viewer,
             Actor by,
@@ -147,6 +149,8 @@ class MembershipEditController {
         places.only(row.ccgCode(), viewer, Capability.EDIT_DIRECTORY);
         if (form.reasonOrNothing().isBlank() || form.reasonOrNothing().length() > 500) {
             errors.rejectValue("reason", "members.undo.reason.missing");
+        }
+        if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(row, viewer, model);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.TimeOrderedId;
 import org.springframework.validation.Errors;
 
@@ -17,7 +18,7 @@ record MoveForm(
         List<String> practices,
         String to,
         String from,
-        @Size(max = 500, message = "{members.reason.long}") String reason,
+        @Size(max = 500, message = "{members.reason.long}") @NoNhsNumber String reason,
         String seen,
         String key) {
 

@@ -394,6 +394,27 @@ class ReadersTest {
                 .isEqualTo(LocalDate.of(2017, 9, 30));
     }
 
+    @Test
+    void aNoteThatMayNameAPatientKeepsItsLineOut() {
+        String text = Fixtures.text(Fixtures.VALUES);
+        String with = text.replace("counted twice, then checked", "see 943 476 5919");
+        assertThat(with).isNotEqualTo(text);
+        DryReading.Outcome read =
+                READING.read(
+                        Fixtures.VALUES, with.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(read.problems())
+                .singleElement()
+                .satisfies(
+                        said -> {
+                            assertThat(said.leftOut()).isTrue();
+                            assertThat(said.toString())
+                                    .contains("note")
+                                    .contains("see 943 476 5919")
+                                    .contains("the check of an NHS number");
+                        });
+        assertThat(read.table("staged_value")).hasSize(13);
+    }
+
     private static @Nullable Object short4(@Nullable Object value) {
         return value instanceof BigDecimal number
                 ? number.setScale(4, RoundingMode.HALF_UP)
