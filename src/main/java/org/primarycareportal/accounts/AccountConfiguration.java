@@ -1,9 +1,5 @@
 package org.primarycareportal.accounts;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +12,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sessions and housekeeping of the accounts. */
+/** Sessions of the accounts. */
 @Configuration
 @EnableJdbcHttpSession(
         tableName = "platform.session",
@@ -38,13 +34,5 @@ class AccountConfiguration {
         TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return own;
-    }
-
-    @Bean
-    RecurringTask<Void> forgetOldSignInTries(SignInDesk desk) {
-        return Tasks.recurring("accounts-forget-sign-in-tries", FixedDelay.ofHours(1))
-                .execute(
-                        (instance, context) ->
-                                desk.forgetOld(Duration.ofDays(1), Duration.ofDays(30)));
     }
 }

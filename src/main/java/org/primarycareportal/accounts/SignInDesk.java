@@ -1,7 +1,6 @@
 package org.primarycareportal.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Locale;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.PersonId;
@@ -216,18 +215,5 @@ class SignInDesk {
                 .param("minutes", MINUTES)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Forgets tries that no longer count: failures after a day, sign-ins after 30. */
-    void forgetOld(Duration failures, Duration signIns) {
-        jdbc.sql(
-                        """
-                        delete from accounts.sign_in_try
-                         where (outcome <> 'IN' and at < clock_timestamp() - make_interval(secs => ?))
-                            or at < clock_timestamp() - make_interval(secs => ?)
-                        """)
-                .param(failures.toSeconds())
-                .param(signIns.toSeconds())
-                .update();
     }
 }

@@ -120,11 +120,21 @@ class SignIns {
                 .update();
     }
 
-    /** Forgets sign-ins that ended by themselves or otherwise long ago. */
-    void forgetOld(Duration age) {
-        jdbc.sql(
-                        "delete from accounts.sign_in where at < clock_timestamp() - make_interval(secs => ?)")
-                .param(age.toSeconds())
+    /**
+     * Forgets sign-ins begun longer ago than this, except those that may still hold and the last of
+     * each person; says how many there were.
+     */
+    int forgetOld(Duration age) {
+        return jdbc.sql(
+                        """
+                        delete from accounts.sign_in i
+                         where i.at < clock_timestamp() - make_interval(secs => :age)
+                           and i.at < clock_timestamp() - make_interval(secs => :longest)
+                           and exists (select 1 from accounts.sign_in later
+                                        where later.person_id = i.person_id and later.at > i.at)
+                        """)
+                .param("age", age.toSeconds())
+                .param("longest", longest.toSeconds())
                 .update();
     }
 }

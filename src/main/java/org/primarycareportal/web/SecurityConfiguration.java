@@ -49,6 +49,7 @@ class SecurityConfiguration {
         "/glossary",
         "/glossary.csv",
         "/accessibility",
+        "/privacy",
         "/favicon.ico",
         "/error"
     };

@@ -157,6 +157,7 @@ class BrowserWalkTest {
                             "/forgotten-password",
                             "/help",
                             "/accessibility",
+                            "/privacy",
                             "/glossary")) {
                 stranger.open(path);
                 findings.addAll(check(stranger, "nobody " + path));

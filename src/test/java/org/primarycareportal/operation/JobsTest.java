@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @PortalTest
 class JobsTest {
 
-    private static final String TASK = "accounts-forget-sign-in-tries";
+    private static final String TASK = "operation-forget";
 
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
