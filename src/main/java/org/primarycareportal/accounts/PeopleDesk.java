@@ -263,6 +263,17 @@ class PeopleDesk {
         welcoming.forgetSecondStep(id, by);
     }
 
+    /**
+     * Whether everything about a person may be read; that takes as much as changing it.
+     *
+     * @throws NotFoundException where the person is out of reach
+     * @throws RuleBrokenException where they hold roles elsewhere too
+     */
+    void mayReadAllOf(PersonId id, Viewer viewer) {
+        viewer.needs(Capability.MANAGE_PEOPLE);
+        whole(id, viewer);
+    }
+
     /** A person all of whose present roles this administrator may manage. */
     private Person whole(PersonId id, Viewer viewer) {
         Person person = anyPart(id, viewer, Power.ADMINISTRATOR);
