@@ -52,7 +52,7 @@ class PersonalDataController {
     @GetMapping(OTHERS)
     @Requires(Capability.MANAGE_PEOPLE)
     String others(@PathVariable UUID id, Viewer viewer, Actor by, Model model) {
-        model.addAttribute("person", pages.find(id, viewer));
+        model.addAttribute("person", pages.find(id, viewer, Power.ADMINISTRATOR));
         read(id, viewer, by);
         model.addAttribute("sections", held.forPage(new PersonId(id)));
         return "accounts/person-data";

@@ -93,11 +93,14 @@ class OwnPlacesTest {
         assertThat(viewer.ownPractices()).hasSize(2);
         assertThat(viewer.ownPractices(Capability.INVITE_OWN_STAFF))
                 .containsExactly(new OdsCode(GuardWorld.NEXT_PRACTICE));
-        stewards.mayGive(Role.GP, Scope.practice(GuardWorld.NEXT_PRACTICE), viewer);
+        stewards.mayGive(Role.GP, Scope.practice(GuardWorld.NEXT_PRACTICE), viewer, Power.MANAGER);
         assertThatThrownBy(
                         () ->
                                 stewards.mayGive(
-                                        Role.GP, Scope.practice(GuardWorld.PRACTICE), viewer))
+                                        Role.GP,
+                                        Scope.practice(GuardWorld.PRACTICE),
+                                        viewer,
+                                        Power.MANAGER))
                 .isInstanceOf(RuleBrokenException.class);
     }
 
