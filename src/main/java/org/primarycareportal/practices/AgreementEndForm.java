@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
@@ -13,6 +14,7 @@ record AgreementEndForm(
         String lastDay,
         @NotBlank(message = "{agreement.why.missing}")
                 @Size(max = 500, message = "{members.reason.long}")
+                @NoNhsNumber
                 String why,
         String version) {
 

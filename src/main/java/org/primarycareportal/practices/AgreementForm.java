@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
@@ -12,13 +13,15 @@ import org.springframework.validation.Errors;
 record AgreementForm(
         @NotBlank(message = "{agreement.by.missing}")
                 @Size(max = 100, message = "{representative.name.long}")
+                @NoNhsNumber
                 String by,
         @NotBlank(message = "{agreement.as.missing}")
                 @Size(max = 60, message = "{agreement.as.long}")
+                @NoNhsNumber
                 String as,
         String from,
         String to,
-        @Size(max = 300, message = "{agreement.besides.long}") String besides,
+        @Size(max = 300, message = "{agreement.besides.long}") @NoNhsNumber String besides,
         String version) {
 
     static AgreementForm empty(LocalDate today, int state) {

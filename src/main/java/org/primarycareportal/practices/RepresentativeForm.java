@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
+import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.SeenVersion;
 import org.springframework.validation.Errors;
 
@@ -13,9 +14,11 @@ record RepresentativeForm(
         String standing,
         @NotBlank(message = "{representative.name.missing}")
                 @Size(max = 100, message = "{representative.name.long}")
+                @NoNhsNumber
                 String name,
         @NotBlank(message = "{representative.job.missing}")
                 @Size(max = 60, message = "{representative.job.long}")
+                @NoNhsNumber
                 String job,
         String from,
         String to,

@@ -58,11 +58,11 @@ class JobsTest {
     @Test
     void whatFailsIsSaidWithItsReason() {
         assertThat(Visitor.text(administrator.get("/admin/jobs")))
-                .contains("Forget old tries to sign in")
+                .contains("Delete what was kept long enough about people")
                 .contains("3 failures in a row. The last: IOException: the disk was full")
                 .contains("1 fails");
         assertThat(Visitor.text(administrator.get("/admin/jobs.csv")))
-                .contains("Forget old tries to sign in,Failing");
+                .contains("Delete what was kept long enough about people,Failing");
     }
 
     @Test
