@@ -13,9 +13,11 @@ import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.web.Choice;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The forms by which somebody comes in, gets a role and loses it, for administrators and for
@@ -97,6 +99,11 @@ class RolePages {
     /** Brings somebody in as typed; empty, with the errors said, where that cannot be. */
     Optional<PeopleDesk.Invited> invite(
             InvitationForm form, BindingResult errors, Viewer viewer, Power power, Actor by) {
+        if (errors.getTarget() == null) {
+            // A name of the form's parts where their fields belong: no form of the portal sends
+            // that
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         errors.pushNestedPath("first");
         form.first().check(errors);
         errors.popNestedPath();

@@ -90,7 +90,7 @@ class MalformedQuestionsTest {
                         .replaceAll("\\{code[^/]*}(?=/|\\.|$)", GuardWorld.CCG)
                         .replaceAll("\\{id:\\\\d[^/]*}(?=/|\\.|$)", "" + world.importId())
                         .replaceAll("\\{id[^/]*}(?=/|\\.|$)", GuardWorld.CLUSTER)
-                        .replaceAll("\\{edit}", "00000000-0000-7000-8000-000000000009")
+                        .replaceAll("\\{(edit|grant)}", "00000000-0000-7000-8000-000000000009")
                         .replaceAll("\\{way[^/]*}(?=/|\\.|$)", "move")
                         .replaceAll("\\{family}", "clusters")
                         .replaceAll("\\{token}", "no-such-link");
