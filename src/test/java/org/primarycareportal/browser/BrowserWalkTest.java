@@ -62,7 +62,7 @@ class BrowserWalkTest {
     }
 
     private static boolean isDownload(String link) {
-        return link.split("\\?")[0].matches(".*\\.csv|.*/(file|problems|templates/.*)");
+        return link.split("\\?")[0].matches(".*\\.(csv|json)|.*/(file|problems|templates/.*)");
     }
 
     @ParameterizedTest
