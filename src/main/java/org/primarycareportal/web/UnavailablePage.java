@@ -13,7 +13,7 @@ import org.thymeleaf.context.Context;
 @Component
 class UnavailablePage {
 
-    private static final String PLACE_OF_NUMBER = "XXX-XXX-XXX";
+    private static final String PLACE_OF_NUMBER = "number-of-the-request";
 
     private final String html;
 
