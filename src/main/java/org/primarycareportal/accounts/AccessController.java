@@ -45,7 +45,7 @@ class AccessController {
     @GetMapping("/admin/users/{id:[0-9a-f-]{36}}/access")
     @Requires(Capability.MANAGE_PEOPLE)
     String others(@PathVariable UUID id, Viewer viewer, Model model) {
-        PeopleListQueries.Known person = pages.find(id, viewer, Power.ADMINISTRATOR);
+        PersonPageQueries.Known person = pages.find(id, viewer, Power.ADMINISTRATOR);
         show(pages.heldToday(id, viewer), "", model);
         model.addAttribute("of", person);
         return "accounts/access";

@@ -36,7 +36,7 @@ record DetailsForm(
         return new DetailsForm("", "", "", "", "");
     }
 
-    static DetailsForm of(PeopleListQueries.Known person) {
+    static DetailsForm of(PersonPageQueries.Known person) {
         return new DetailsForm(
                 person.name(),
                 person.email(),

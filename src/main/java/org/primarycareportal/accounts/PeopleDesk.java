@@ -3,7 +3,6 @@ package org.primarycareportal.accounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
-import org.primarycareportal.shared.Capability;
-import org.primarycareportal.shared.NotAllowedException;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
@@ -26,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings people in, gives and takes roles, and shows people out, for whoever may manage them.
- * Nobody gives a role to themselves, and the last administrator of the installation stays.
+ * Brings people in, and gives and takes roles, for whoever may manage them. Nobody gives a role to
+ * themselves, and the last administrator of the installation stays.
  */
 @Service
 @Transactional
@@ -41,6 +38,7 @@ class PeopleDesk {
 
     private final PersonRepository people;
     private final Stewards stewards;
+    private final PeopleInReach reached;
     private final Administrators administrators;
     private final Welcoming welcoming;
     private final AuditTrail audit;
@@ -49,12 +47,14 @@ class PeopleDesk {
     PeopleDesk(
             PersonRepository people,
             Stewards stewards,
+            PeopleInReach reached,
             Administrators administrators,
             Welcoming welcoming,
             AuditTrail audit,
             BusinessClock clock) {
         this.people = people;
         this.stewards = stewards;
+        this.reached = reached;
         this.administrators = administrators;
         this.welcoming = welcoming;
         this.audit = audit;
@@ -123,7 +123,7 @@ class PeopleDesk {
 
     /** Corrects name, job, address or sign-in name. */
     void change(PersonId id, int seenVersion, PersonDetails typed, Viewer viewer, Actor by) {
-        Person person = whole(id, viewer);
+        Person person = reached.whole(id, viewer);
         PersonDetails before = person.details();
         if (person.version() != seenVersion) {
             throw stale(person, typed);
@@ -151,11 +151,11 @@ class PeopleDesk {
     /** Gives a role to somebody else. */
     void give(PersonId id, int seenVersion, NewRole given, Viewer viewer, Actor by) {
         stewards.mayGive(given.role(), given.scope(), viewer, Power.ADMINISTRATOR);
-        Person person = anyPart(id, viewer, Power.ADMINISTRATOR);
+        Person person = reached.anyPart(id, viewer, Power.ADMINISTRATOR);
         if (id.equals(viewer.id())) {
             throw new RuleBrokenException("role.self");
         }
-        seen(person, seenVersion, viewer);
+        PeopleInReach.seen(person, seenVersion, viewer);
         check(given);
         person.grant(given.role(), given.scope(), given.from(), given.to(), by.name());
         people.saveAndFlush(person);
@@ -172,12 +172,12 @@ class PeopleDesk {
             Viewer viewer,
             Power power,
             Actor by) {
-        Person person = anyPart(id, viewer, power);
+        Person person = reached.anyPart(id, viewer, power);
         RoleGrant held =
                 person.grant(grantId)
                         .filter(grant -> stewards.reaches(grantId, viewer, power))
                         .orElseThrow(() -> new NotFoundException("role"));
-        seen(person, seenVersion, viewer);
+        PeopleInReach.seen(person, seenVersion, viewer);
         if (held.isOver(clock.today())) {
             throw new RuleBrokenException("role.over");
         }
@@ -200,106 +200,6 @@ class PeopleDesk {
                 id.toString(),
                 Map.of("role", before),
                 Map.of("lastDay", lastDay.toString()));
-    }
-
-    /** Shows somebody out: no sign-in works any more, and those that were open end. */
-    void disable(PersonId id, int seenVersion, String why, Viewer viewer, Actor by) {
-        Person person = whole(id, viewer);
-        if (id.equals(viewer.id())) {
-            throw new RuleBrokenException("person.disable.self");
-        }
-        seen(person, seenVersion, viewer);
-        administrators.oneStaysWhile(
-                () -> {
-                    person.disable(Instant.now(), by.name(), why);
-                    people.saveAndFlush(person);
-                });
-        welcoming.showOut(id);
-        audit.record(
-                by,
-                "person.disabled",
-                "person",
-                id.toString(),
-                Map.of(),
-                Map.of("reason", why.strip()));
-    }
-
-    /** Lets somebody in again who was shown out; the old password still holds. */
-    void enable(PersonId id, int seenVersion, Viewer viewer, Actor by) {
-        Person person = whole(id, viewer);
-        if (id.equals(viewer.id())) {
-            throw new NotAllowedException(List.of(Capability.MANAGE_PEOPLE));
-        }
-        seen(person, seenVersion, viewer);
-        if (!person.isDisabled()) {
-            throw new RuleBrokenException("person.enabled.already");
-        }
-        person.enable();
-        people.saveAndFlush(person);
-        audit.record(by, "person.enabled", "person", id.toString(), Map.of(), Map.of());
-    }
-
-    /** A new link to choose a password; the administrator sees the link, never a password. */
-    String newLink(PersonId id, Viewer viewer, Actor by) {
-        Person person = whole(id, viewer);
-        if (person.isDisabled()) {
-            throw new RuleBrokenException("person.disabled.link");
-        }
-        if (id.equals(viewer.id())) {
-            throw new RuleBrokenException("person.link.self");
-        }
-        audit.record(by, "person.link.made", "person", id.toString(), Map.of(), Map.of());
-        return person.hasPassword()
-                ? welcoming.reset(id, person.details(), by)
-                : welcoming.invite(id, person.details(), by);
-    }
-
-    /** Takes the second step away from somebody who has lost the telephone and all codes. */
-    void forgetSecondStep(PersonId id, Viewer viewer, Actor by) {
-        whole(id, viewer);
-        if (id.equals(viewer.id())) {
-            throw new RuleBrokenException("person.link.self");
-        }
-        welcoming.forgetSecondStep(id, by);
-    }
-
-    /**
-     * Whether everything about a person may be read; that takes as much as changing it.
-     *
-     * @throws NotFoundException where the person is out of reach
-     * @throws RuleBrokenException where they hold roles elsewhere too
-     */
-    void mayReadAllOf(PersonId id, Viewer viewer) {
-        viewer.needs(Capability.MANAGE_PEOPLE);
-        whole(id, viewer);
-    }
-
-    /** A person all of whose present roles this administrator may manage. */
-    private Person whole(PersonId id, Viewer viewer) {
-        Person person = anyPart(id, viewer, Power.ADMINISTRATOR);
-        if (!stewards.reachesAll(id, viewer)) {
-            throw new RuleBrokenException("person.partly");
-        }
-        return person;
-    }
-
-    private Person anyPart(PersonId id, Viewer viewer, Power power) {
-        viewer.needs(
-                power == Power.ADMINISTRATOR
-                        ? Capability.MANAGE_PEOPLE
-                        : Capability.INVITE_OWN_STAFF);
-        if (!stewards.reachesAny(id, viewer, power)) {
-            throw new NotFoundException("person");
-        }
-        return people.findById(id.value()).orElseThrow(() -> new NotFoundException("person"));
-    }
-
-    private static void seen(Person person, int version, Viewer viewer) {
-        if (person.version() != version) {
-            String base =
-                    viewer.can(Capability.MANAGE_PEOPLE) ? "/admin/users/" : "/account/staff/";
-            throw new StaleVersionException(person.details().name(), base + person.id(), List.of());
-        }
     }
 
     private static StaleVersionException stale(Person person, PersonDetails typed) {

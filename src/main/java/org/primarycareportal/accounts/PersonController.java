@@ -31,10 +31,12 @@ class PersonController {
     private static final String BASE = "/admin/users";
 
     private final PeopleDesk desk;
+    private final DoorDesk door;
     private final RolePages pages;
 
-    PersonController(PeopleDesk desk, RolePages pages) {
+    PersonController(PeopleDesk desk, DoorDesk door, RolePages pages) {
         this.desk = desk;
+        this.door = door;
         this.pages = pages;
     }
 
@@ -169,7 +171,7 @@ class PersonController {
         pages.find(id, viewer, Power.ADMINISTRATOR);
         if (!errors.hasErrors()) {
             try {
-                desk.disable(new PersonId(id), form.seenVersion(), form.why(), viewer, by);
+                door.disable(new PersonId(id), form.seenVersion(), form.why(), viewer, by);
                 redirect.addFlashAttribute("notice", "person.isDisabled");
                 return home(id);
             } catch (RuleBrokenException broken) {
@@ -187,14 +189,14 @@ class PersonController {
             Viewer viewer,
             Actor by,
             RedirectAttributes redirect) {
-        desk.enable(new PersonId(id), SeenVersion.of(version), viewer, by);
+        door.enable(new PersonId(id), SeenVersion.of(version), viewer, by);
         redirect.addFlashAttribute("notice", "person.isEnabled");
         return home(id);
     }
 
     @PostMapping("/link")
     String link(@PathVariable UUID id, Viewer viewer, Actor by, RedirectAttributes redirect) {
-        String token = desk.newLink(new PersonId(id), viewer, by);
+        String token = door.newLink(new PersonId(id), viewer, by);
         redirect.addFlashAttribute("link", pages.address(token));
         return home(id);
     }
@@ -202,7 +204,7 @@ class PersonController {
     @PostMapping("/second-step/forget")
     String forgetSecondStep(
             @PathVariable UUID id, Viewer viewer, Actor by, RedirectAttributes redirect) {
-        desk.forgetSecondStep(new PersonId(id), viewer, by);
+        door.forgetSecondStep(new PersonId(id), viewer, by);
         redirect.addFlashAttribute("notice", "secondStep.isOff");
         return home(id);
     }

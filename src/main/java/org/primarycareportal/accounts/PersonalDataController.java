@@ -24,14 +24,14 @@ class PersonalDataController {
     private static final String OTHERS = "/admin/users/{id:[0-9a-f-]{36}}/data";
 
     private final HeldAboutPerson held;
-    private final PeopleDesk desk;
+    private final PeopleInReach reached;
     private final RolePages pages;
     private final AuditTrail audit;
 
     PersonalDataController(
-            HeldAboutPerson held, PeopleDesk desk, RolePages pages, AuditTrail audit) {
+            HeldAboutPerson held, PeopleInReach reached, RolePages pages, AuditTrail audit) {
         this.held = held;
-        this.desk = desk;
+        this.reached = reached;
         this.pages = pages;
         this.audit = audit;
     }
@@ -66,7 +66,7 @@ class PersonalDataController {
     }
 
     private void read(UUID id, Viewer viewer, Actor by) {
-        desk.mayReadAllOf(new PersonId(id), viewer);
+        reached.mayReadAllOf(new PersonId(id), viewer);
         audit.readInConfidence(by, "person.data.read", "person", id.toString());
     }
 }

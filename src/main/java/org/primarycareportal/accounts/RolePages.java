@@ -28,14 +28,14 @@ class RolePages {
 
     private final PeopleDesk desk;
     private final ScopeChoices scopes;
-    private final PeopleListQueries people;
+    private final PersonPageQueries people;
     private final Letters letters;
     private final BusinessClock clock;
 
     RolePages(
             PeopleDesk desk,
             ScopeChoices scopes,
-            PeopleListQueries people,
+            PersonPageQueries people,
             Letters letters,
             BusinessClock clock) {
         this.desk = desk;
@@ -48,12 +48,12 @@ class RolePages {
     /**
      * @throws NotFoundException where there is nobody of that id within reach
      */
-    PeopleListQueries.Known find(UUID id, Viewer viewer, Power power) {
+    PersonPageQueries.Known find(UUID id, Viewer viewer, Power power) {
         return people.one(new PersonId(id), viewer, power)
                 .orElseThrow(() -> new NotFoundException("person"));
     }
 
-    List<PeopleListQueries.Held> roles(UUID id, Viewer viewer, Power power) {
+    List<PersonPageQueries.Held> roles(UUID id, Viewer viewer, Power power) {
         return people.roles(new PersonId(id), viewer, power);
     }
 
@@ -62,7 +62,7 @@ class RolePages {
         return people.heldToday(new PersonId(id), viewer, Power.ADMINISTRATOR);
     }
 
-    PeopleListQueries.Held role(UUID id, UUID grant, Viewer viewer, Power power) {
+    PersonPageQueries.Held role(UUID id, UUID grant, Viewer viewer, Power power) {
         return roles(id, viewer, power).stream()
                 .filter(held -> held.id().equals(grant))
                 .findFirst()
