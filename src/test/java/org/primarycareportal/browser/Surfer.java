@@ -87,8 +87,14 @@ final class Surfer implements AutoCloseable {
 
     /** Paths of the portal to which the page links. */
     List<String> links() {
-        return page.locator("a[href]").all().stream()
-                .map(link -> Objects.requireNonNull(link.getAttribute("href")))
+        // one question for all of them: a page may hold a thousand links
+        List<?> found =
+                (List<?>)
+                        page.evaluate(
+                                "[...document.querySelectorAll('a[href]')]"
+                                        + ".map(a => a.getAttribute('href'))");
+        return found.stream()
+                .map(String::valueOf)
                 .filter(href -> href.startsWith("/"))
                 .map(href -> href.split("#")[0])
                 .distinct()
