@@ -262,12 +262,15 @@ public class Guessing {
     }
 
     private static long took(Browser browser, String path, String name, Map<String, String> more)
-            throws IOException {
+            throws Exception {
         Map<String, String> fields = new LinkedHashMap<>(more);
         fields.put("name", name);
         long began = System.nanoTime();
         browser.post(path, fields);
-        return System.nanoTime() - began;
+        long took = System.nanoTime() - began;
+        // The letter to a known name is written behind the answer: it is not to slow the next one
+        Thread.sleep(path.equals("/sign-in") ? 0 : 150);
+        return took;
     }
 
     private static double median(long[] nanos) {

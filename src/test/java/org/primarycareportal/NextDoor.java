@@ -44,7 +44,9 @@ class NextDoor {
             GuardWorld.Known person,
             GuardWorld.Known colleague,
             String letter,
-            List<String> entries) {}
+            List<String> entries,
+            String representative,
+            String agreement) {}
 
     private final GuardWorld world;
     private final TestImports imports;
@@ -94,7 +96,9 @@ class NextDoor {
                 person,
                 colleague,
                 letter(person, bird),
-                List.of(entry(ccg, "ccg"), entry(ccg, "duty"), entry(ccg, "person")));
+                List.of(entry(ccg, "ccg"), entry(ccg, "duty"), entry(ccg, "person")),
+                representative(practice, bird),
+                agreement(practice, bird));
     }
 
     private void signIn(GuardWorld.Known person) {
@@ -171,6 +175,30 @@ class NextDoor {
         return id.toString();
     }
 
+    private String representative(String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.representative (id, version, ods_code, standing, name, job, from_on)
+                        values (?, 0, ?, 'DEPUTY', ?, 'Keeper', ?)
+                        """)
+                .params(id, practice, "Keeper of the " + bird, DAY)
+                .update();
+        return id.toString();
+    }
+
+    private String agreement(String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.sharing_agreement (id, version, ods_code, agreed_by, agreed_as, besides, from_on)
+                        values (?, 0, ?, ?, 'Keeper', '', ?)
+                        """)
+                .params(id, practice, "Keeper of the " + bird, DAY)
+                .update();
+        return id.toString();
+    }
+
     /** A row of the trail about a thing of this sort; about the CCG itself where there is none. */
     private String entry(String ccg, String kind) {
         return jdbc.sql(
@@ -209,6 +237,8 @@ class NextDoor {
         put(things, "signIn", signInOf(own.person()), signInOf(other.person()), NOTHING);
         put(things, "letter", own.letter(), other.letter(), NOTHING);
         things.put("entry", new Thing(own.entries().get(0), other.entries(), "999999999"));
+        put(things, "representative", own.representative(), other.representative(), NOTHING);
+        put(things, "agreement", own.agreement(), other.agreement(), NOTHING);
         put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
         put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);
         return things;
