@@ -2,14 +2,6 @@ package org.primarycareportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +19,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
@@ -38,8 +29,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @PortalTest
 class PermissionsTest {
 
-    private static final String LIST = "/guard/permissions.csv";
-
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
     @Autowired List<HandlerMapping> mappings;
@@ -49,42 +38,15 @@ class PermissionsTest {
         world.stands();
     }
 
-    /** One address, how it is asked, and the answer for each column of the list. */
-    private record Row(String method, String path, String example, Map<String, String> answers) {
-
-        String key() {
-            return method + " " + path;
-        }
-    }
-
-    private static List<Row> rows() {
-        try (Reader reader =
-                        new InputStreamReader(
-                                PermissionsTest.class.getResourceAsStream(LIST),
-                                StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader)) {
-            List<Row> rows = new ArrayList<>();
-            for (NamedCsvRecord each : records) {
-                rows.add(
-                        new Row(
-                                each.getField("method"),
-                                each.getField("path"),
-                                each.getField("example"),
-                                each.getFieldsAsMap()));
-            }
-            return rows;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private Set<String> addresses() {
         Set<String> found = new TreeSet<>();
         // Answered by the door itself, before any page
         found.add("POST /sign-out");
         for (HandlerMapping mapping : mappings) {
             if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-                methods.getHandlerMethods().keySet().forEach(info -> found.addAll(keys(info)));
+                methods.getHandlerMethods()
+                        .keySet()
+                        .forEach(info -> found.addAll(GuardList.keys(info)));
             } else if (mapping instanceof AbstractUrlHandlerMapping urls) {
                 urls.getHandlerMap().keySet().forEach(path -> found.add("GET " + path));
             }
@@ -92,27 +54,16 @@ class PermissionsTest {
         return found;
     }
 
-    private static List<String> keys(RequestMappingInfo info) {
-        Set<?> methods = info.getMethodsCondition().getMethods();
-        Set<String> names = new TreeSet<>();
-        methods.forEach(method -> names.add(method.toString()));
-        if (names.isEmpty()) {
-            names.add("ANY");
-        }
-        return info.getPatternValues().stream()
-                .flatMap(path -> names.stream().map(name -> name + " " + path))
-                .toList();
-    }
-
     @Test
     void everyAddressIsInTheListAndTheListHasNoOther() {
-        Set<String> listed = rows().stream().map(Row::key).collect(Collectors.toSet());
+        Set<String> listed =
+                GuardList.rows().stream().map(GuardList.Row::key).collect(Collectors.toSet());
         assertThat(listed).containsExactlyInAnyOrderElementsOf(addresses());
     }
 
     @Test
     void theListHasAColumnForEveryRole() {
-        assertThat(rows())
+        assertThat(GuardList.rows())
                 .isNotEmpty()
                 .allSatisfy(
                         row -> {
@@ -143,13 +94,13 @@ class PermissionsTest {
 
     private List<String> walk(Visitor visitor, String column) {
         // Signing out comes last, or the rest of the walk would be a stranger's
-        return rows().stream()
+        return GuardList.rows().stream()
                 .sorted(java.util.Comparator.comparing(row -> row.path().equals("/sign-out")))
                 .flatMap(row -> difference(visitor, row, column))
                 .toList();
     }
 
-    private Stream<String> difference(Visitor visitor, Row row, String column) {
+    private Stream<String> difference(Visitor visitor, GuardList.Row row, String column) {
         String wanted = row.answers().get(column);
         String got = answer(ask(visitor, row));
         return wanted.equals(got)
@@ -157,7 +108,7 @@ class PermissionsTest {
                 : Stream.of("%s: %s instead of %s".formatted(row.key(), got, wanted));
     }
 
-    private MvcTestResult ask(Visitor visitor, Row row) {
+    private MvcTestResult ask(Visitor visitor, GuardList.Row row) {
         String uri = world.filledIn(row.example());
         return row.method().equals("POST") ? visitor.post(uri, Map.of()) : visitor.get(uri);
     }
@@ -183,7 +134,7 @@ class PermissionsTest {
         String name = world.person(Role.ADM, Scope.installation()).signInName();
         administrator.signIn(name, GuardWorld.PASSWORD);
         other.signIn(name, GuardWorld.PASSWORD);
-        assertThat(rows().stream().filter(row -> row.method().equals("POST")))
+        assertThat(GuardList.rows().stream().filter(row -> row.method().equals("POST")))
                 .isNotEmpty()
                 .allSatisfy(
                         row -> {

@@ -66,7 +66,7 @@ class MembershipDesk {
         if (before.isPresent()) {
             return before.get().id();
         }
-        List<MembersQueries.OnDay> now = members.onDay(plan.odsCodes(), plan.from());
+        List<MembersQueries.OnDay> now = inTheCcg(plan);
         if (!members.stateOf(plan.odsCodes(), touched(plan, now)).equals(seen)) {
             throw stale(plan, now);
         }
@@ -90,6 +90,13 @@ class MembershipDesk {
         return edit.id();
     }
 
+    /** The practices of a plan; one of another CCG looks as if there were none. */
+    private List<MembersQueries.OnDay> inTheCcg(MovePlan plan) {
+        return members.onDay(plan.odsCodes(), plan.from()).stream()
+                .filter(practice -> plan.ccg().value().equals(practice.ccgCode()))
+                .toList();
+    }
+
     /** The clusters that gain or lose by a plan. */
     static List<String> touched(MovePlan plan, List<MembersQueries.OnDay> now) {
         TreeSet<String> touched = new TreeSet<>();
@@ -104,7 +111,7 @@ class MembershipDesk {
     }
 
     private StaleVersionException stale(MovePlan plan, List<MembersQueries.OnDay> now) {
-        String typed = called(plan.target());
+        String typed = called(plan.target(), plan.ccg());
         String from = StagedMembership.days(plan.from(), null);
         return new StaleVersionException(
                 "Who belongs to which cluster",
@@ -116,7 +123,7 @@ class MembershipDesk {
                                 practice ->
                                         new StaleVersionException.Difference(
                                                 practice.name(),
-                                                called(practice.clusterId())
+                                                called(practice.clusterId(), plan.ccg())
                                                         + (practice.since() == null
                                                                 ? ""
                                                                 : StagedMembership.days(
@@ -125,10 +132,13 @@ class MembershipDesk {
                         .toList());
     }
 
-    private String called(@org.jspecify.annotations.Nullable String cluster) {
+    private String called(@org.jspecify.annotations.Nullable String cluster, CcgCode ccg) {
         return cluster == null
                 ? "No cluster"
-                : members.cluster(cluster).map(MembersQueries.Head::name).orElse(cluster);
+                : members.cluster(cluster)
+                        .filter(each -> each.ccgCode().equals(ccg.value()))
+                        .map(MembersQueries.Head::name)
+                        .orElse(cluster);
     }
 
     private static Map<String, Object> said(

@@ -59,6 +59,15 @@ final class Surfer implements AutoCloseable {
         return this;
     }
 
+    /** Types a name and a password at the door. */
+    Surfer signedIn(String name, String password) {
+        open("/sign-in");
+        page.fill("#name", name);
+        page.fill("#password", password);
+        page.click("main button.nhsuk-button:text-is(\"Sign in\")");
+        return this;
+    }
+
     Page page() {
         return page;
     }

@@ -1,0 +1,65 @@
+package org.primarycareportal;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+
+/** The lists of the guards: every address, whose it is, and what it asks for. */
+final class GuardList {
+
+    private GuardList() {}
+
+    /** One address, how it is asked, and the answer for each column of the list. */
+    record Row(String method, String path, String example, Map<String, String> answers) {
+
+        String key() {
+            return method + " " + path;
+        }
+    }
+
+    static List<Row> rows() {
+        return lines("permissions").stream()
+                .map(
+                        line ->
+                                new Row(
+                                        line.getField("method"),
+                                        line.getField("path"),
+                                        line.getField("example"),
+                                        line.getFieldsAsMap()))
+                .toList();
+    }
+
+    /** The lines of a list by its name. */
+    static List<NamedCsvRecord> lines(String list) {
+        try (Reader reader =
+                        new InputStreamReader(
+                                GuardList.class.getResourceAsStream("/guard/" + list + ".csv"),
+                                StandardCharsets.UTF_8);
+                CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader)) {
+            return records.stream().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A mapping as the list says it. */
+    static List<String> keys(RequestMappingInfo info) {
+        Set<String> names = new TreeSet<>();
+        info.getMethodsCondition().getMethods().forEach(method -> names.add(method.toString()));
+        if (names.isEmpty()) {
+            names.add("ANY");
+        }
+        return info.getPatternValues().stream()
+                .flatMap(path -> names.stream().map(name -> name + " " + path))
+                .toList();
+    }
+}

@@ -1,0 +1,267 @@
+package org.primarycareportal;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.accounts.Role;
+import org.primarycareportal.accounts.Scope;
+import org.primarycareportal.imports.TestImports;
+import org.primarycareportal.shared.TimeOrderedId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * One of everything that has an id in an address or a form, twice: in the CCG of the examples and
+ * in the CCG next to it, as like each other as two CCGs can be.
+ */
+@Component
+class NextDoor {
+
+    private static final String NOTHING = "00000000-0000-7000-8000-000000000009";
+    private static final LocalDate DAY = LocalDate.of(2016, 10, 1);
+
+    /**
+     * A sort of thing.
+     *
+     * @param own of the CCG to which the visitor belongs
+     * @param others of the other CCG; several where they differ in who may see them
+     * @param missing what such an id looks like where there is nothing
+     */
+    record Thing(String own, List<String> others, String missing) {}
+
+    /** The things of one CCG. */
+    private record Ids(
+            String ccg,
+            String practice,
+            String cluster,
+            String practiceName,
+            String edit,
+            String file,
+            List<String> groups,
+            GuardWorld.Known person,
+            GuardWorld.Known colleague,
+            String letter,
+            List<String> entries,
+            String representative,
+            String agreement) {}
+
+    private final GuardWorld world;
+    private final TestImports imports;
+    private final JdbcClient jdbc;
+    private @Nullable Ids here;
+    private @Nullable Ids there;
+
+    NextDoor(GuardWorld world, TestImports imports, JdbcClient jdbc) {
+        this.world = world;
+        this.imports = imports;
+        this.jdbc = jdbc;
+    }
+
+    /** Makes all of it where it is not there yet. */
+    synchronized void stands() {
+        world.stands();
+        if (there == null) {
+            here =
+                    make(
+                            GuardWorld.NEXT_CCG,
+                            GuardWorld.NEXT_PRACTICE,
+                            GuardWorld.NEXT_CLUSTER,
+                            "Kestrel");
+            there = make(GuardWorld.CCG, GuardWorld.PRACTICE, GuardWorld.CLUSTER, "Heron");
+        }
+    }
+
+    private Ids make(String ccg, String practice, String cluster, String bird) {
+        GuardWorld.Known person = world.person(Role.IA, Scope.ccg(ccg));
+        GuardWorld.Known colleague = world.person(Role.GP, Scope.practice(practice));
+        for (GuardWorld.Known each : List.of(person, colleague)) {
+            jdbc.sql("update accounts.person set name = ? where id = ?")
+                    .params(bird + " keeper", each.id().value())
+                    .update();
+        }
+        signIn(person);
+        return new Ids(
+                ccg,
+                practice,
+                cluster,
+                bird + " Surgery",
+                edit(ccg, practice, cluster, bird),
+                file(ccg, bird),
+                List.of(
+                        group(person.id().value(), bird + " of mine", null, practice),
+                        group(person.id().value(), bird + " of ours", ccg, practice)),
+                person,
+                colleague,
+                letter(person, bird),
+                List.of(entry(ccg, "ccg"), entry(ccg, "duty"), entry(ccg, "person")),
+                representative(practice, bird),
+                agreement(practice, bird));
+    }
+
+    private void signIn(GuardWorld.Known person) {
+        jdbc.sql(
+                        "insert into accounts.sign_in (id, person_id, address, browser) values (?, ?, '192.0.2.9', 'Heron 4')")
+                .params(TimeOrderedId.next(), person.id().value())
+                .update();
+    }
+
+    private String edit(String ccg, String practice, String cluster, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.membership_edit
+                            (id, version, submission, ccg_code, from_on, reason, made_by_name, made_at)
+                        values (?, 0, ?, ?, ?, ?, ?, timestamptz '2016-10-01 09:00Z')
+                        """)
+                .params(
+                        id,
+                        TimeOrderedId.next(),
+                        ccg,
+                        DAY,
+                        bird + " moves",
+                        "Keeper of the " + bird)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into practices.membership_statement (import_id, edit_id, ods_code, cluster_id, from_on, line)
+                        values (0, ?, ?, ?, ?, 0)
+                        """)
+                .params(id, practice, cluster, DAY)
+                .update();
+        return id.toString();
+    }
+
+    private String file(String ccg, String bird) {
+        long id = imports.send(bird + ".csv", bird + ",b\n1,2\n").id();
+        jdbc.sql(
+                        "update imports.import set reach_everything = false, reach_ccgs = array[?] where id = ?")
+                .params(ccg, id)
+                .update();
+        return Long.toString(id);
+    }
+
+    /** A group of somebody, shared with a CCG or their own alone. */
+    String group(UUID owner, String name, @Nullable String sharedWith, String practice) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.practice_group
+                            (id, version, owner_id, owner_name, name, purpose, shared_with, changed_at)
+                        values (:id, 0, :owner, :name, :name, '', :shared, timestamptz '2016-10-01 09:00Z')
+                        """)
+                .param("id", id)
+                .param("owner", owner)
+                .param("name", name)
+                .param("shared", sharedWith)
+                .update();
+        jdbc.sql("insert into practices.practice_group_member values (?, ?)")
+                .params(id, practice)
+                .update();
+        return id.toString();
+    }
+
+    private String letter(GuardWorld.Known person, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into accounts.letter (id, person_id, to_name, to_address, subject, text, secret, state)
+                        values (?, ?, ?, 'nobody@example.org', ?, 'Dear', false, 'SENT')
+                        """)
+                .params(id, person.id().value(), bird, bird)
+                .update();
+        return id.toString();
+    }
+
+    private String representative(String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.representative (id, version, ods_code, standing, name, job, from_on)
+                        values (?, 0, ?, 'DEPUTY', ?, 'Keeper', ?)
+                        """)
+                .params(id, practice, "Keeper of the " + bird, DAY)
+                .update();
+        return id.toString();
+    }
+
+    private String agreement(String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.sharing_agreement (id, version, ods_code, agreed_by, agreed_as, besides, from_on)
+                        values (?, 0, ?, ?, 'Keeper', '', ?)
+                        """)
+                .params(id, practice, "Keeper of the " + bird, DAY)
+                .update();
+        return id.toString();
+    }
+
+    /** A row of the trail about a thing of this sort; about the CCG itself where there is none. */
+    private String entry(String ccg, String kind) {
+        return jdbc.sql(
+                        """
+                        select min(id)::text from audit.entry where ccg_code = ?
+                           and subject_kind = case when exists (select 1 from audit.entry where ccg_code = ? and subject_kind = ?)
+                                                   then ? else 'ccg' end
+                        """)
+                .params(ccg, ccg, kind, kind)
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Every sort of thing by its name in the lists.
+     *
+     * @param ownGroup of the visitor, who alone may change it
+     */
+    Map<String, Thing> things(String ownGroup) {
+        Map<String, Thing> things = new LinkedHashMap<>();
+        Ids own = java.util.Objects.requireNonNull(here);
+        Ids other = java.util.Objects.requireNonNull(there);
+        put(things, "ccg", own.ccg(), other.ccg(), "G9Z");
+        put(things, "practice", own.practice(), other.practice(), "G99999");
+        put(things, "cluster", own.cluster(), other.cluster(), "g1a-owl");
+        put(things, "practiceName", own.practiceName(), other.practiceName(), "Owl Surgery");
+        put(things, "edit", own.edit(), other.edit(), NOTHING);
+        String ofAll = Long.toString(world.importId());
+        things.put("import", new Thing(own.file(), List.of(other.file(), ofAll), "99999999"));
+        things.put("group", new Thing(ownGroup, other.groups(), NOTHING));
+        put(things, "person", id(own.person()), id(other.person()), NOTHING);
+        put(things, "grant", grant(own.person()), grant(other.person()), NOTHING);
+        put(things, "colleague", id(own.colleague()), id(other.colleague()), NOTHING);
+        put(things, "colleagueGrant", grant(own.colleague()), grant(other.colleague()), NOTHING);
+        put(things, "account", own.person().signInName(), other.person().signInName(), "guard-owl");
+        put(things, "signIn", signInOf(own.person()), signInOf(other.person()), NOTHING);
+        put(things, "letter", own.letter(), other.letter(), NOTHING);
+        things.put("entry", new Thing(own.entries().get(0), other.entries(), "999999999"));
+        put(things, "representative", own.representative(), other.representative(), NOTHING);
+        put(things, "agreement", own.agreement(), other.agreement(), NOTHING);
+        put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
+        put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);
+        return things;
+    }
+
+    private static void put(
+            Map<String, Thing> things, String name, Object own, Object other, String missing) {
+        things.put(name, new Thing(own.toString(), List.of(other.toString()), missing));
+    }
+
+    private static String id(GuardWorld.Known person) {
+        return person.id().toString();
+    }
+
+    private String grant(GuardWorld.Known person) {
+        return one("select min(id::text) from accounts.role_grant where person_id = ?", person);
+    }
+
+    private String signInOf(GuardWorld.Known person) {
+        return one("select min(id::text) from accounts.sign_in where person_id = ?", person);
+    }
+
+    private String one(String sql, GuardWorld.Known person) {
+        return jdbc.sql(sql).param(person.id().value()).query(String.class).single();
+    }
+}
