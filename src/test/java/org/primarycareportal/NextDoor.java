@@ -82,7 +82,7 @@ class NextDoor {
                     .params(bird + " keeper", each.id().value())
                     .update();
         }
-        signIn(person);
+        signIn(person, bird);
         return new Ids(
                 ccg,
                 practice,
@@ -101,10 +101,10 @@ class NextDoor {
                 agreement(practice, bird));
     }
 
-    private void signIn(GuardWorld.Known person) {
+    private void signIn(GuardWorld.Known person, String bird) {
         jdbc.sql(
-                        "insert into accounts.sign_in (id, person_id, address, browser) values (?, ?, '192.0.2.9', 'Heron 4')")
-                .params(TimeOrderedId.next(), person.id().value())
+                        "insert into accounts.sign_in (id, person_id, address, browser) values (?, ?, '192.0.2.9', ?)")
+                .params(TimeOrderedId.next(), person.id().value(), bird + " 4")
                 .update();
     }
 

@@ -190,7 +190,8 @@ class SeparateCcgsTest {
         private String fieldAnswer(GuardList.Row row, AskedFields.Field field) {
             boolean whole =
                     field.name().equals("ccg") && !row.path().matches("/|/groups.*")
-                            || field.name().equals("group") && row.path().startsWith("/practices");
+                            || field.name().equals("group")
+                                    && row.path().matches("/practices(\\.csv)?");
             return whole ? NOTHING : "";
         }
 

@@ -77,6 +77,13 @@ class BrowserWalkTest {
                 "clinician",
                 "joint-manager",
                 "partner",
+                "finance",
+                "contracts",
+                "pmo",
+                "forum-chair",
+                "committee-member",
+                "lay-chair",
+                "non-voting",
                 "analyst"
             })
     void nothingThatIsOfferedLeadsNowhere(String account) {
