@@ -46,7 +46,8 @@ class NextDoor {
             String letter,
             List<String> entries,
             String representative,
-            String agreement) {}
+            String agreement,
+            String closure) {}
 
     private final GuardWorld world;
     private final TestImports imports;
@@ -98,7 +99,8 @@ class NextDoor {
                 letter(person, bird),
                 List.of(entry(ccg, "ccg"), entry(ccg, "duty"), entry(ccg, "person")),
                 representative(practice, bird),
-                agreement(practice, bird));
+                agreement(practice, bird),
+                closure(ccg, practice, bird));
     }
 
     private void signIn(GuardWorld.Known person, String bird) {
@@ -199,6 +201,26 @@ class NextDoor {
         return id.toString();
     }
 
+    /** One that was undone, so that the practice goes on. */
+    private String closure(String ccg, String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into practices.closure
+                            (id, version, submission, ods_code, ccg_code, ending, last_day, reason, made_by_name, made_at,
+                             undone_by_name, undone_at, undo_reason)
+                        values (:id, 0, :id, :practice, :ccg, 'CLOSURE', :day, :bird, :bird, timestamptz '2016-10-01 09:00Z',
+                                :bird, timestamptz '2016-10-02 09:00Z', :bird)
+                        """)
+                .param("id", id)
+                .param("practice", practice)
+                .param("ccg", ccg)
+                .param("day", DAY)
+                .param("bird", bird)
+                .update();
+        return id.toString();
+    }
+
     /** A row of the trail about a thing of this sort; about the CCG itself where there is none. */
     private String entry(String ccg, String kind) {
         return jdbc.sql(
@@ -239,6 +261,7 @@ class NextDoor {
         things.put("entry", new Thing(own.entries().get(0), other.entries(), "999999999"));
         put(things, "representative", own.representative(), other.representative(), NOTHING);
         put(things, "agreement", own.agreement(), other.agreement(), NOTHING);
+        put(things, "closure", own.closure(), other.closure(), NOTHING);
         put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
         put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);
         return things;

@@ -50,7 +50,7 @@ class PlaceQueries {
     }
 
     /**
-     * @param day on which the cluster is looked up
+     * @param day on which the cluster is looked up; of one that has closed, its last day
      */
     Optional<Practice> practice(String odsCode, LocalDate day) {
         return jdbc.sql(
@@ -61,7 +61,8 @@ class PlaceQueries {
                           left join practices.ccg g on g.code = p.ccg_code
                           left join (practices.membership m join practices.cluster c on c.id = m.cluster_id)
                                on m.ods_code = p.ods_code and c.ccg_code = p.ccg_code
-                              and m.from_on <= :day and (m.to_on is null or m.to_on >= :day)
+                              and m.from_on <= least(:day, p.closed_on - 1)
+                              and (m.to_on is null or m.to_on >= least(:day, p.closed_on - 1))
                          where p.ods_code = :code
                         """)
                 .param("code", odsCode)
@@ -213,7 +214,10 @@ class PlaceQueries {
             @Nullable String deputyJob,
             @Nullable String agreedBy,
             @Nullable String agreedAs,
-            @Nullable LocalDate agreedFrom) {
+            @Nullable LocalDate agreedFrom,
+            @Nullable String ending,
+            @Nullable String carriedOnBy,
+            @Nullable String carriesOnFor) {
 
         String agreement() {
             return agreedFrom == null
@@ -227,10 +231,14 @@ class PlaceQueries {
         return jdbc.sql(
                         """
                         select v.representative, v.representative_job, v.deputy, v.deputy_job,
-                               a.agreed_by, a.agreed_as, a.from_on as agreed_from
+                               a.agreed_by, a.agreed_as, a.from_on as agreed_from, c.ending, c.carried_on_by,
+                               (select string_agg(b.name, ', ' order by e.last_day desc, lower(b.name))
+                                  from practices.v_closure e join practices.practice b on b.ods_code = e.ods_code
+                                 where p.ods_code = any(e.successors)) as carries_on_for
                           from (select cast(:code as text) as ods_code) p
                           left join practices.voices_at(:day) v on v.ods_code = p.ods_code
                           left join practices.agreement_at(:day) a on a.ods_code = p.ods_code
+                          left join practices.v_closure c on c.ods_code = p.ods_code
                         """)
                 .param("code", odsCode)
                 .param("day", day)

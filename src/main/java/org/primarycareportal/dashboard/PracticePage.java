@@ -19,6 +19,7 @@ import org.primarycareportal.shared.Place;
  *
  * @param practices how many practices of the CCG the figures lie among
  * @param seesFigures whether the person may see figures at all
+ * @param today of the business clock: a last day may lie ahead
  */
 record PracticePage(
         PlaceQueries.Practice practice,
@@ -31,7 +32,8 @@ record PracticePage(
         Optional<PaymentsBreakdown> payments,
         int practices,
         boolean own,
-        boolean seesFigures) {
+        boolean seesFigures,
+        LocalDate today) {
 
     private static final Map<String, String> KINDS =
             Map.of(
@@ -54,16 +56,24 @@ record PracticePage(
     }
 
     public String lead() {
-        if (!seesFigures) {
-            return practice.closedOn() == null
-                    ? "Where it is, and to whom it belongs."
-                    : "This practice closed on %s.".formatted(Dates.day(practice.closedOn()));
+        String words = seesFigures ? figures.lead() : "Where it is, and to whom it belongs.";
+        LocalDate closed = practice.closedOn();
+        return closed == null ? words : "%s %s".formatted(endWords(closed), words);
+    }
+
+    private String endWords(LocalDate closed) {
+        String lastDay = Dates.day(closed.minusDays(1));
+        boolean ahead = closed.isAfter(today);
+        if (care.carriedOnBy() == null) {
+            return "Its last day %s %s.".formatted(ahead ? "will be" : "was", lastDay);
         }
-        if (practice.closedOn() != null) {
-            return "This practice closed on %s. %s"
-                    .formatted(Dates.day(practice.closedOn()), figures.lead());
-        }
-        return figures.lead();
+        return "MERGER".equals(care.ending())
+                ? "%s into %s, last day %s."
+                        .formatted(
+                                ahead ? "It will merge" : "It merged", care.carriedOnBy(), lastDay)
+                : "%s, last day %s; its people go to %s."
+                        .formatted(
+                                ahead ? "It will close" : "It closed", lastDay, care.carriedOnBy());
     }
 
     /** People, contract and what makes its money hard to compare. */
@@ -150,10 +160,20 @@ record PracticePage(
                         care.agreement(),
                         "/practices/" + practice.odsCode() + "/agreement"));
         said.add(new Said("Open since", Dates.day(practice.openedOn()), ""));
-        if (practice.closedOn() != null) {
-            said.add(new Said("Closed", Dates.day(practice.closedOn()), ""));
+        if (care.carriesOnFor() != null) {
+            said.add(new Said("Carries on for", care.carriesOnFor(), closure()));
+        }
+        LocalDate closed = practice.closedOn();
+        if (closed != null) {
+            said.add(new Said("Last day", Dates.day(closed.minusDays(1)), closure()));
+        } else {
+            said.add(new Said("Closure or merger", "None known", closure()));
         }
         return said;
+    }
+
+    private String closure() {
+        return "/practices/" + practice.odsCode() + "/closure";
     }
 
     /** What was true when, and which file says so. */

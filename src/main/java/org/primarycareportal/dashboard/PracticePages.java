@@ -88,6 +88,7 @@ class PracticePages {
                                 .distinct()
                                 .count(),
                 viewer.ownPractices().contains(new OdsCode(odsCode)),
-                sees);
+                sees,
+                clock.today());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.primarycareportal.demo.figures.InventedCluster;
 import org.primarycareportal.demo.figures.InventedPractice;
+import org.primarycareportal.practices.ClosureDesk;
 import org.primarycareportal.practices.Directory;
 import org.primarycareportal.practices.PracticeContracts;
 import org.primarycareportal.shared.CcgCode;
@@ -31,16 +32,19 @@ class DemoDirectory {
 
     private final Directory directory;
     private final PracticeContracts contracts;
+    private final ClosureDesk closures;
     private final IncomingFiles files;
     private final BuiltParts parts;
 
     DemoDirectory(
             Directory directory,
             PracticeContracts contracts,
+            ClosureDesk closures,
             IncomingFiles files,
             BuiltParts parts) {
         this.directory = directory;
         this.contracts = contracts;
+        this.closures = closures;
         this.files = files;
         this.parts = parts;
     }
@@ -58,6 +62,7 @@ class DemoDirectory {
                                         bytes(snapshot.csv()),
                                         snapshot.publishedOn()));
         parts.once("contracts", () -> stateContracts(practices));
+        parts.once("mergers", () -> sayMergers(practices));
         parts.once("clusters", this::nameClusters);
         if (!there.contains(CLUSTERS_FILE)) {
             files.bringIn(
@@ -74,6 +79,20 @@ class DemoDirectory {
         practices.forEach(
                 practice -> byPractice.put(new OdsCode(practice.code()), practice.contract()));
         contracts.state(byPractice, CLUSTERS_BEGAN, DemoCcgs.BY);
+    }
+
+    private void sayMergers(List<InventedPractice> practices) {
+        for (InventedPractice practice : practices) {
+            if (practice.closed() != null && practice.successor() != null) {
+                closures.mergedInto(
+                        new OdsCode(practice.code()),
+                        new CcgCode(practice.ccg()),
+                        practice.closed(),
+                        new OdsCode(practice.successor()),
+                        "Its last doctor retired; the two practices became one",
+                        DemoCcgs.BY);
+            }
+        }
     }
 
     private void nameClusters() {

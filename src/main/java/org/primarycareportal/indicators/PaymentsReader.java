@@ -13,6 +13,7 @@ import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.practices.DirectoryObservations;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
 
@@ -144,7 +145,7 @@ final class PaymentsReader implements RowReader {
                         orNothing(row.get("practice_name")),
                         null,
                         date(row, "opened"),
-                        date(row, "closed"),
+                        DirectoryObservations.closedOn(date(row, "closed")),
                         row.get("ccg_code").toUpperCase(Locale.UK),
                         orNothing(row.get("ccg_name")),
                         null,

@@ -145,7 +145,7 @@ class DirectoryComparison {
         NAME("Name", "name", "was_name", false),
         STATE("State", "status", "was_status", true),
         CCG("CCG", "ccg_code", "was_ccg", true),
-        CLOSED("Closed on", "closed_on", "was_closed", true),
+        CLOSED("No longer open from", "closed_on", "was_closed", true),
         CONTRACT("Contract", "contract", "was_contract", true),
         ATYPICAL("Published remark", "atypical", "was_atypical", true);
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Period;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,6 +53,14 @@ public class DirectoryObservations {
         this.preview = preview;
         this.comparison = comparison;
         this.events = events;
+    }
+
+    /**
+     * The first day on which a practice is no longer open, of the close date that the NHS
+     * publishes: the last day on which it was.
+     */
+    public static @Nullable LocalDate closedOn(@Nullable LocalDate closeDate) {
+        return closeDate == null ? null : closeDate.plusDays(1);
     }
 
     /**
@@ -213,6 +222,11 @@ public class DirectoryObservations {
                         .list());
     }
 
+    /** Somebody said something of this practice's end, or took it back. */
+    void endIsSaid(OdsCode practice) {
+        workOut(Set.of(practice.value()));
+    }
+
     private void workOut(Set<String> odsCodes) {
         Set<String> ccgs = new LinkedHashSet<>(writer.ccgsOf(odsCodes));
         Map<String, LocalDate> latest = writer.latestYearlyFile();
@@ -244,14 +258,35 @@ public class DirectoryObservations {
                                             row.getString("ods_code"), c -> new ArrayList<>())
                                     .add(DirectoryWriter.observation(row));
                         });
+        Map<String, LocalDate> closures = closuresSaid(codes);
         List<PracticeHistory> histories = new ArrayList<>();
         byPractice.forEach(
                 (code, seen) -> {
                     if (seen.stream().anyMatch(each -> each.importId() != Observation.NO_FILE)) {
-                        histories.add(PracticeHistory.of(code, seen, missedSince(seen, latest)));
+                        histories.add(
+                                PracticeHistory.of(
+                                        code,
+                                        seen,
+                                        new PracticeHistory.End(
+                                                missedSince(seen, latest), closures.get(code))));
                     }
                 });
         return histories;
+    }
+
+    /** First days without them, for practices whose end somebody said on a page. */
+    private Map<String, LocalDate> closuresSaid(List<String> codes) {
+        Map<String, LocalDate> said = new HashMap<>();
+        jdbc.sql(
+                        "select ods_code, last_day + 1 as closed_on from practices.v_closure where ods_code = any(?)")
+                .param(codes.toArray(String[]::new))
+                .query(
+                        row -> {
+                            said.put(
+                                    row.getString("ods_code"),
+                                    row.getObject("closed_on", LocalDate.class));
+                        });
+        return said;
     }
 
     /**

@@ -181,7 +181,7 @@ class Epraccur implements FileFamily {
                         row.get("name"),
                         status.name(),
                         date(row, "opened"),
-                        date(row, "closed"),
+                        DirectoryObservations.closedOn(date(row, "closed")),
                         commissioner.isEmpty() ? null : commissioner,
                         null,
                         date(row, "joined"),

@@ -155,7 +155,7 @@ class GroupQueries {
             @Nullable LocalDate closedOn) {
 
         public String note() {
-            return closedOn == null ? "" : "closed " + Dates.day(closedOn);
+            return closedOn == null ? "" : "closed, last day " + Dates.day(closedOn.minusDays(1));
         }
     }
 

@@ -146,7 +146,7 @@ class MembersQueries {
         }
 
         public String note() {
-            return closedOn == null ? "" : "closed " + Dates.day(closedOn);
+            return closedOn == null ? "" : "closed, last day " + Dates.day(closedOn.minusDays(1));
         }
 
         public String saidBy() {

@@ -3,13 +3,11 @@ package org.primarycareportal.practices;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.NoNhsNumber;
-import org.primarycareportal.shared.TimeOrderedId;
 import org.springframework.validation.Errors;
 
 /** What somebody types to move practices between clusters. */
@@ -25,21 +23,12 @@ record MoveForm(
     /** The word in the form for no cluster at all. */
     static final String NONE = "none";
 
-    private static final int MOST = 500;
-
     static MoveForm empty(String to) {
         return new MoveForm(List.of(), to, "", "", "", "");
     }
 
     public List<String> codes() {
-        return practices == null
-                ? List.of()
-                : practices.stream()
-                        .filter(code -> code != null && !code.isBlank())
-                        .map(code -> code.strip().toUpperCase(Locale.UK))
-                        .distinct()
-                        .limit(MOST)
-                        .toList();
+        return TypedCodes.of(practices);
     }
 
     /** What the fields cannot say one by one. */
@@ -74,12 +63,7 @@ record MoveForm(
         return seen == null ? "" : seen;
     }
 
-    /** A form without a key of its own is as good as a new one. */
     UUID keyOrNew() {
-        try {
-            return UUID.fromString(key == null ? "" : key);
-        } catch (IllegalArgumentException none) {
-            return TimeOrderedId.next();
-        }
+        return TypedCodes.key(key);
     }
 }

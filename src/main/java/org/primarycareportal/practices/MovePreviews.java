@@ -105,7 +105,7 @@ class MovePreviews {
                 mates);
     }
 
-    private static MovePreview.Size size(Set<String> practices, Map<String, Long> people) {
+    static MovePreview.Size size(Set<String> practices, Map<String, Long> people) {
         @Nullable Long sum =
                 people.isEmpty()
                         ? null

@@ -89,7 +89,11 @@ class MoveRules {
                     new Wrong("from", "members.from.opened", name, Dates.day(practice.openedOn())));
         } else if (practice.closedOn() != null && !plan.from().isBefore(practice.closedOn())) {
             wrong.add(
-                    new Wrong("from", "members.from.after", name, Dates.day(practice.closedOn())));
+                    new Wrong(
+                            "from",
+                            "members.from.after",
+                            name,
+                            Dates.day(practice.closedOn().minusDays(1))));
         } else if (Objects.equals(plan.target(), practice.clusterId())) {
             wrong.add(new Wrong("practices", "members.same", name, in(practice), day));
         } else if (plan.leaving() != null && !plan.leaving().equals(practice.clusterId())) {

@@ -33,6 +33,11 @@ record Observation(
 
     static final long NO_FILE = 0;
 
+    /** Whether a directory says that the practice is there, or will be. */
+    boolean isStillThere() {
+        return status == Status.ACTIVE || status == Status.PROPOSED;
+    }
+
     /** Kinds of sources, the more trusted last; OWN is said by hand, without a file. */
     enum Source {
         QOF,

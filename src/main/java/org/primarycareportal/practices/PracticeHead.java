@@ -45,7 +45,8 @@ record PracticeHead(
             return Optional.of(new Wrong("from", "practiceDays.opened", name, day(openedOn)));
         }
         if (closedOn != null && !from.isBefore(closedOn)) {
-            return Optional.of(new Wrong("from", "practiceDays.closed", name, day(closedOn)));
+            return Optional.of(
+                    new Wrong("from", "practiceDays.closed", name, day(closedOn.minusDays(1))));
         }
         if (from.isAfter(latest)) {
             return Optional.of(new Wrong("from", "practiceDays.far", day(latest)));

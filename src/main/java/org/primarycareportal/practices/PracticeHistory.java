@@ -52,14 +52,24 @@ record PracticeHistory(
     }
 
     /**
+     * What is known of the end of a practice beside the dates that files give.
+     *
+     * @param missedSince the day after which files that ought to have spoken of the practice no
+     *     longer did
+     * @param saidOnPage the first day on which it is no longer open, as somebody said on a page
+     */
+    record End(@Nullable LocalDate missedSince, @Nullable LocalDate saidOnPage) {
+
+        static final End UNKNOWN = new End(null, null);
+    }
+
+    /**
      * Works a history out.
      *
      * @param observations at least one
-     * @param missedSince the day after which files that ought to have spoken of the practice no
-     *     longer did; it stands in for a closing date where no directory gives one
+     * @param end what is known of its end beside the dates that files give
      */
-    static PracticeHistory of(
-            String odsCode, List<Observation> observations, @Nullable LocalDate missedSince) {
+    static PracticeHistory of(String odsCode, List<Observation> observations, End end) {
         List<Observation> byTime =
                 observations.stream()
                         .sorted(
@@ -90,7 +100,7 @@ record PracticeHistory(
                 lastTrusted(byTime, directory, Observation::phone),
                 last(byTime, Observation::contract),
                 opened,
-                closed(byTime, directory, missedSince),
+                closed(byTime, directory, end),
                 everyName,
                 facts);
     }
@@ -112,28 +122,31 @@ record PracticeHistory(
         return said == null ? firstSeen : said;
     }
 
+    /** A date in a file goes before what is said on a page, and that before what is concluded. */
     private static @Nullable LocalDate closed(
-            List<Observation> byTime,
-            List<Observation> directory,
-            @Nullable LocalDate missedSince) {
-        if (directory.isEmpty()) {
-            LocalDate said = lastDate(byTime, Observation::closedOn);
-            return said == null && missedSince != null ? missedSince.plusDays(1) : said;
+            List<Observation> byTime, List<Observation> directory, End end) {
+        boolean known = !directory.isEmpty();
+        boolean ended = known && !directory.get(directory.size() - 1).isStillThere();
+        LocalDate said =
+                known && !ended
+                        ? directory.get(directory.size() - 1).closedOn()
+                        : lastDate(known ? directory : byTime, Observation::closedOn);
+        if (said == null) {
+            said = end.saidOnPage();
         }
-        Observation latest = directory.get(directory.size() - 1);
-        if (latest.status() == Observation.Status.ACTIVE
-                || latest.status() == Observation.Status.PROPOSED) {
-            return latest.closedOn();
+        if (said != null) {
+            return said;
         }
-        LocalDate said = lastDate(directory, Observation::closedOn);
-        return said != null ? said : firstSeenEnded(directory);
+        if (ended) {
+            return firstSeenEnded(directory);
+        }
+        return known || end.missedSince() == null ? null : end.missedSince().plusDays(1);
     }
 
     private static LocalDate firstSeenEnded(List<Observation> directory) {
         LocalDate since = directory.get(directory.size() - 1).seenOn();
         for (int i = directory.size() - 1; i >= 0; i--) {
-            Observation.Status status = directory.get(i).status();
-            if (status == Observation.Status.ACTIVE || status == Observation.Status.PROPOSED) {
+            if (directory.get(i).isStillThere()) {
                 break;
             }
             since = directory.get(i).seenOn();

@@ -36,14 +36,14 @@ record PracticeRow(
         "postcode",
         "phone",
         "opened_on",
-        "closed_on"
+        "last_day"
     };
 
     /** The row of the download. */
     @Nullable Object[] cells() {
         return new @Nullable Object[] {
             odsCode, name, ccgCode, ccgName, cluster, contract, address, postcode, phone, openedOn,
-            closedOn
+            lastDay()
         };
     }
 
@@ -58,7 +58,12 @@ record PracticeRow(
     }
 
     public String closed() {
-        return closedOn == null ? "–" : Dates.day(closedOn);
+        LocalDate last = lastDay();
+        return last == null ? "–" : Dates.day(last);
+    }
+
+    private @Nullable LocalDate lastDay() {
+        return closedOn == null ? null : closedOn.minusDays(1);
     }
 
     public String contractOrDash() {

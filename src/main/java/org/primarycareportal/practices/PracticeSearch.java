@@ -54,7 +54,10 @@ class PracticeSearch implements SearchSource {
                                     cluster,
                                     ccg,
                                     postcode,
-                                    closedOn == null ? null : "closed " + Dates.day(closedOn))
+                                    closedOn == null
+                                            ? null
+                                            : "closed, last day "
+                                                    + Dates.day(closedOn.minusDays(1)))
                             .filter(Objects::nonNull)
                             .collect(Collectors.joining(", "));
             return new Hit("Practices", name, detail, "/practices/" + odsCode);

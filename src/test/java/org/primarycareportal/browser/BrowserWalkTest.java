@@ -181,6 +181,8 @@ class BrowserWalkTest {
                         "/practices/{ods}/agreement",
                         "/practices/{ods}/agreement/{id}",
                         "/practices/agreements",
+                        "/practices/{ods}/closure",
+                        "/practices/changes",
                         "/clusters/{id}",
                         "/clusters/{id}/members",
                         "/clusters/{id}/members/move",

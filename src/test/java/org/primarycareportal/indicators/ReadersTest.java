@@ -230,7 +230,7 @@ class ReadersTest {
                         "Z90003 | COPPER MILL MEDICAL CENTRE | 99X | 1981-07-01 | null | ZZ2 3CC | PMS | null",
                         "Z90004 | DOVETAIL HEALTH (WALK-IN) | 99X | 2009-11-02 | null | ZZ10 4DD | APMS | null",
                         "Z90005 | ELDER GROVE, THE OLD DAIRY | 99X | 1990-10-01 | null | ZZ3 5EE | GMS | null",
-                        "Z90006 | FERNHILL PRACTICE | 99X | 1974-04-01 | 2017-09-30 | ZZ4 6FF | null | Part year of data; No known registered patients",
+                        "Z90006 | FERNHILL PRACTICE | 99X | 1974-04-01 | 2017-10-01 | ZZ4 6FF | null | Part year of data; No known registered patients",
                         "Z90007 | GOOSEBERRY HILL SURGERY | 99Y | 1999-04-01 | null | ZZ5 7GG | GMS | null",
                         "Z90008 | ST HILDA'S MEDICAL PRACTICE | 99Y | 1974-04-01 | null | ZZ6 8HH | PMS | null");
     }
@@ -247,7 +247,7 @@ class ReadersTest {
         assertThat(practices("nhspaymentsgp-19-20-prac-csv.csv"))
                 .contains(
                         "Z90003 | COPPER MILL MEDICAL CENTRE | 99X | 1981-07-01 | null | ZZ2 3CC | PMS | Large fluctuation in patients",
-                        "Z90006 | FERNHILL PRACTICE | 99X | 1974-04-01 | 2017-09-30 | ZZ4 6FF | null | No registered patients");
+                        "Z90006 | FERNHILL PRACTICE | 99X | 1974-04-01 | 2017-10-01 | ZZ4 6FF | null | No registered patients");
     }
 
     @Test
@@ -288,14 +288,14 @@ class ReadersTest {
                         "Z90003 | ACTIVE | 1981-07-01 | null | 99X | 2013-04-01",
                         "Z90004 | ACTIVE | 2009-11-02 | null | 99X | 2013-04-01",
                         "Z90005 | ACTIVE | 1990-10-01 | null | 99X | 2013-04-01",
-                        "Z90006 | CLOSED | 1974-04-01 | 2017-09-30 | 99X | 2013-04-01",
+                        "Z90006 | CLOSED | 1974-04-01 | 2017-10-01 | 99X | 2013-04-01",
                         "Z90007 | ACTIVE | 1999-04-01 | null | 99Y | 2013-04-01",
                         "Z90008 | ACTIVE | 1974-04-01 | null | 99Y | 2013-04-01",
                         "Z90009 | PROPOSED | 2018-09-01 | null | 99Y | 2018-09-01",
-                        "Z90010 | DORMANT | 1974-04-01 | 2016-03-31 | 99Y | 2013-04-01");
+                        "Z90010 | DORMANT | 1974-04-01 | 2016-04-01 | 99Y | 2013-04-01");
         assertThat(directory("epraccur_2026-02.csv"))
                 .contains(
-                        "Z90005 | CLOSED | 1990-10-01 | 2024-06-30 | 99X | 2013-04-01",
+                        "Z90005 | CLOSED | 1990-10-01 | 2024-07-01 | 99X | 2013-04-01",
                         "Z90007 | ACTIVE | 1999-04-01 | null | 99X | 2020-04-01",
                         "Z90009 | ACTIVE | 2018-09-01 | null | 99Y | 2018-09-01")
                 .hasSize(10);

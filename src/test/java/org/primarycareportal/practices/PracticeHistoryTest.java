@@ -46,6 +46,10 @@ class PracticeHistoryTest {
         return directory(year, name, ccg, null, Observation.Status.ACTIVE, null);
     }
 
+    private static Observation closed(int year, @Nullable LocalDate on) {
+        return directory(year, "ELM HOUSE", "99X", null, Observation.Status.CLOSED, on);
+    }
+
     private static Observation payments(
             int year, String name, @Nullable String contract, @Nullable String atypical) {
         return new Observation(
@@ -68,10 +72,11 @@ class PracticeHistoryTest {
     }
 
     private static PracticeHistory of(Observation... seen) {
-        PracticeHistory history = PracticeHistory.of("Z90001", List.of(seen), null);
+        PracticeHistory history =
+                PracticeHistory.of("Z90001", List.of(seen), PracticeHistory.End.UNKNOWN);
         List<Observation> another = new ArrayList<>(List.of(seen));
         Collections.shuffle(another, new Random(11));
-        assertThat(PracticeHistory.of("Z90001", another, null))
+        assertThat(PracticeHistory.of("Z90001", another, PracticeHistory.End.UNKNOWN))
                 .as("in another order")
                 .isEqualTo(history);
         return history;
@@ -165,12 +170,41 @@ class PracticeHistoryTest {
     void aPracticeOfWhichYearlyFilesFallSilentClosedAfterTheLastOfThem() {
         List<Observation> seen = List.of(payments(2016, "ELM HOUSE", "GMS", null));
         LocalDate last = LocalDate.of(2017, 3, 31);
-        assertThat(PracticeHistory.of("Z90001", seen, last).closedOn())
+        assertThat(PracticeHistory.of("Z90001", seen, missed(last)).closedOn())
                 .isEqualTo(LocalDate.of(2017, 4, 1));
         List<Observation> known =
                 List.of(active(2018, "ELM HOUSE", "99X"), payments(2016, "ELM HOUSE", "GMS", null));
-        assertThat(PracticeHistory.of("Z90001", known, last).closedOn())
+        assertThat(PracticeHistory.of("Z90001", known, missed(last)).closedOn())
                 .as("the directory knows better")
                 .isNull();
+    }
+
+    @Test
+    void aDateInAFileGoesBeforeWhatIsSaidOnAPageAndThatBeforeWhatIsConcluded() {
+        LocalDate onPage = LocalDate.of(2018, 7, 1);
+        List<Observation> open = List.of(active(2018, "ELM HOUSE", "99X"));
+        assertThat(PracticeHistory.of("Z90001", open, said(onPage)).closedOn()).isEqualTo(onPage);
+        List<Observation> silent = List.of(payments(2016, "ELM HOUSE", "GMS", null));
+        assertThat(
+                        PracticeHistory.of(
+                                        "Z90001",
+                                        silent,
+                                        new PracticeHistory.End(LocalDate.of(2017, 3, 31), onPage))
+                                .closedOn())
+                .isEqualTo(onPage);
+        List<Observation> closed = List.of(closed(2018, LocalDate.of(2018, 4, 1)));
+        assertThat(PracticeHistory.of("Z90001", closed, said(onPage)).closedOn())
+                .isEqualTo(LocalDate.of(2018, 4, 1));
+        List<Observation> undated = List.of(closed(2018, null));
+        assertThat(PracticeHistory.of("Z90001", undated, said(onPage)).closedOn())
+                .isEqualTo(onPage);
+    }
+
+    private static PracticeHistory.End missed(LocalDate last) {
+        return new PracticeHistory.End(last, null);
+    }
+
+    private static PracticeHistory.End said(LocalDate day) {
+        return new PracticeHistory.End(null, day);
     }
 }

@@ -18,6 +18,7 @@ public record InventedPractice(
         String clusterCode,
         LocalDate opened,
         @Nullable LocalDate closed,
+        @Nullable String successor,
         String contract,
         Patients patients,
         Posts posts,
@@ -52,6 +53,7 @@ public record InventedPractice(
                 row.get("cluster_code"),
                 LocalDate.parse(row.get("opened")),
                 row.has("closed") ? LocalDate.parse(row.get("closed")) : null,
+                row.has("successor") ? row.get("successor") : null,
                 row.get("contract"),
                 new Patients(
                         row.count("list_size"),
