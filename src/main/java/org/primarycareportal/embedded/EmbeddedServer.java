@@ -66,6 +66,11 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Whether a portal has ever been started on the folder. */
+    static boolean hasData(EmbeddedSettings settings) {
+        return Files.exists(settings.dataDirectory().resolve("data/PG_VERSION"));
+    }
+
     /**
      * The server of a folder for somebody who only looks: the one that a copy of the portal runs
      * there, which is left alone afterwards, or else one that is started for the time of the visit.
@@ -75,7 +80,7 @@ final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer visit(EmbeddedSettings settings) {
         Path home = settings.dataDirectory().toAbsolutePath().normalize();
         Path data = home.resolve("data");
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (!hasData(settings)) {
             throw new NoDataException(home);
         }
         try {

@@ -33,6 +33,7 @@ class TryItEnvironment implements EnvironmentPostProcessor {
         }
         if (environment.getRequiredProperty(TRY_IT, Boolean.class)) {
             stayOnThisMachine(environment);
+            OptimisingLater.during(application, environment);
         }
     }
 
