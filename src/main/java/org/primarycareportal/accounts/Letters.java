@@ -1,7 +1,11 @@
 package org.primarycareportal.accounts;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +68,47 @@ class Letters {
                 The password of your account was changed just now, and you were signed out
                 everywhere else. If it was not you, tell the administrator of the portal at once.
                 """);
+    }
+
+    /**
+     * Tells somebody what they take over from a colleague who leaves.
+     *
+     * @param things each with its name, what becomes of it and the path of its page
+     */
+    void handedOver(LeavingPlan leaving, Viewer to, List<LeavingPlan.Line> things, Actor by) {
+        String lines =
+                things.stream()
+                        .map(
+                                each ->
+                                        "- %s “%s”: %s%s"
+                                                .formatted(
+                                                        each.owned().sort(),
+                                                        each.owned().name(),
+                                                        each.owned().ifTakenBy("you"),
+                                                        each.owned().path().isEmpty()
+                                                                ? ""
+                                                                : "\n  "
+                                                                        + portal
+                                                                        + each.owned().path()))
+                        .collect(Collectors.joining("\n"));
+        outbox.write(
+                to.id(),
+                "You take over from " + leaving.name(),
+                """
+                Dear %s,
+
+                %s leaves; the last day is %s. You take over:
+
+                %s
+
+                %s has arranged this. If something is not for you, tell them.
+                """
+                        .formatted(
+                                to.name(),
+                                leaving.name(),
+                                Dates.day(leaving.lastDay()),
+                                lines,
+                                by.name()));
     }
 
     /** Goes to the address that is still on record. */
