@@ -81,7 +81,10 @@ class LeavingDesk {
                 new Leaving(
                         form.keyOrNew(), plan.person(), plan.lastDay(), plan.reason(), said(by));
         leaving.ends(former);
-        leaving.handsOver(plan.lines().stream().map(LeavingPlan.Line::handedOver).toList());
+        leaving.handsOver(
+                plan.lines().stream()
+                        .map(line -> line.handedOver(record.clock().today()))
+                        .toList());
         leavings.saveAndFlush(leaving);
         note(plan, former, by);
         for (LeavingPlan.Line line : plan.lines()) {

@@ -61,18 +61,17 @@ record LeavingPlan(
             return taker == null ? owned.ifNobody() : owned.ifTakenBy(taker.name());
         }
 
-        String takerName() {
-            return taker == null ? "nobody yet" : taker.name();
-        }
-
-        HandedOver handedOver() {
+        /** As it stands on record; what is done at once is said as done. */
+        HandedOver handedOver(LocalDate today) {
             return new HandedOver(
                     owned.sort(),
                     owned.name(),
                     owned.path(),
                     taker == null ? null : taker.id().value(),
                     taker == null ? null : taker.name(),
-                    outcome());
+                    taker != null && owned.from() == null
+                            ? "With %s since %s".formatted(taker.name(), Dates.day(today))
+                            : outcome());
         }
     }
 

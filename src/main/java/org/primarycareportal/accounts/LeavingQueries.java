@@ -70,13 +70,14 @@ class LeavingQueries {
             if (calledOffAt == null) {
                 return "";
             }
-            boolean gone = items.stream().anyMatch(item -> item.takerName() != null);
             return "%s was to be the last day. %s called that off on %s, and the roles have their former last days back.%s"
                     .formatted(
                             Dates.day(lastOn),
                             calledOffByName,
                             Dates.day(Dates.dayOf(calledOffAt)),
-                            gone ? " What was handed over stays with its new owners." : "");
+                            items.isEmpty()
+                                    ? ""
+                                    : " What was handed over or left vacant stays so; it is changed on its own page.");
         }
 
         public String dayAfter() {

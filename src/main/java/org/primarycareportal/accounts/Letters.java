@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.OwnedWork;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,26 +71,11 @@ class Letters {
                 """);
     }
 
-    /**
-     * Tells somebody what they take over from a colleague who leaves.
-     *
-     * @param things each with its name, what becomes of it and the path of its page
-     */
+    /** Tells somebody what they take over from a colleague who leaves. */
     void handedOver(LeavingPlan leaving, Viewer to, List<LeavingPlan.Line> things, Actor by) {
         String lines =
                 things.stream()
-                        .map(
-                                each ->
-                                        "- %s “%s”: %s%s"
-                                                .formatted(
-                                                        each.owned().sort(),
-                                                        each.owned().name(),
-                                                        each.owned().ifTakenBy("you"),
-                                                        each.owned().path().isEmpty()
-                                                                ? ""
-                                                                : "\n  "
-                                                                        + portal
-                                                                        + each.owned().path()))
+                        .map(each -> "- " + inALetter(each.owned()))
                         .collect(Collectors.joining("\n"));
         outbox.write(
                 to.id(),
@@ -109,6 +95,12 @@ class Letters {
                                 Dates.day(leaving.lastDay()),
                                 lines,
                                 by.name()));
+    }
+
+    private String inALetter(OwnedWork.Owned owned) {
+        String since = owned.from() == null ? "now on" : Dates.day(owned.from());
+        String where = owned.path().isEmpty() ? "" : "\n  " + portal + owned.path();
+        return "%s “%s”: yours from %s%s".formatted(owned.sort(), owned.name(), since, where);
     }
 
     /** Goes to the address that is still on record. */

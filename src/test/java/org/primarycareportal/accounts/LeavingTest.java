@@ -215,7 +215,7 @@ class LeavingTest {
                 .contains("Leaves on " + Dates.day(lastDay))
                 .contains("New post in Leeds")
                 .contains(shared)
-                .contains("Goes to Guard QO at once");
+                .contains("With Guard QO since " + Dates.day(clock.today()));
         assertThat(seesFiguresOn(leaver, lastDay)).isTrue();
         assertThat(seesFiguresOn(leaver, lastDay.plusDays(1))).isFalse();
         assertThat(status(in(taker).get("/groups/" + group + "/change"))).isEqualTo(200);
@@ -228,7 +228,7 @@ class LeavingTest {
         assertThat(auditOf(group)).endsWith("group.handedOver");
         assertThat(auditOf(role)).endsWith("staffRole.handedOver");
         assertThat(letters(taker, shared)).as("one letter, with all of it").isEqualTo(1);
-        assertThat(letters(taker, "Keeper of nests")).isEqualTo(1);
+        assertThat(letters(taker, "yours from " + Dates.day(lastDay.plusDays(1)))).isEqualTo(1);
     }
 
     @Test
@@ -468,7 +468,7 @@ class LeavingTest {
                         "QO " + clock.today() + " " + former, "CM " + lastDay.plusDays(5) + " ");
         assertThat(Visitor.text(administrator.get(path)))
                 .contains("Does not leave after all")
-                .contains("stays with its new owners");
+                .contains("stays so; it is changed on its own page");
         assertThat(status(in(taker).get("/groups/" + group + "/change"))).isEqualTo(200);
         assertThat(auditOf(leaver.id())).endsWith("person.stays");
         assertThat(status(callOff())).as("not twice").isEqualTo(422);
