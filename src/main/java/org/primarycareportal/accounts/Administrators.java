@@ -1,6 +1,8 @@
 package org.primarycareportal.accounts;
 
+import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,14 +34,19 @@ class Administrators {
     @Transactional(propagation = Propagation.MANDATORY)
     public void oneStaysWhile(Runnable change) {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
-        boolean before = isThereOne();
+        boolean before = isThereOne(null);
         change.run();
-        if (before && !isThereOne()) {
+        if (before && !isThereOne(null)) {
             throw new RuleBrokenException("person.lastAdministrator");
         }
     }
 
-    private boolean isThereOne() {
+    /** Whether there would be none without this person; another may go in the meantime. */
+    boolean isLast(PersonId person) {
+        return isThereOne(null) && !isThereOne(person);
+    }
+
+    private boolean isThereOne(@Nullable PersonId but) {
         return jdbc.sql(
                         """
                         select exists (
@@ -48,9 +55,11 @@ class Administrators {
                               join accounts.role_grant g on g.person_id = p.id
                              where p.disabled_at is null and p.password_hash is not null
                                and g.role = 'ADM' and g.scope_kind = 'INSTALLATION'
-                               and g.from_on <= ? and g.to_on is null)
+                               and g.from_on <= :today and g.to_on is null
+                               and p.id is distinct from :but::uuid)
                         """)
-                .param(clock.today())
+                .param("today", clock.today())
+                .param("but", but == null ? null : but.value())
                 .query(Boolean.class)
                 .single();
     }

@@ -56,6 +56,43 @@ class HeldByAccounts implements PersonalData {
               from accounts.v_role_grant where person_id = :person order by from_on desc, id
             """;
 
+    private static final Title LEAVINGS =
+            Title.of(
+                    25,
+                    "leavings",
+                    "Leaving",
+                    "lastDay:Last day",
+                    "reason:Reason",
+                    "saidBy:Said by",
+                    "saidAt:When",
+                    "calledOffAt:Called off",
+                    "calledOffBy");
+
+    private static final String ASK_LEAVINGS =
+            """
+            select last_on, reason, said_by_name, said_at, called_off_at, called_off_by_name
+              from accounts.leaving where person_id = :person order by said_at desc, id
+            """;
+
+    private static final Title TAKEN_OVER =
+            Title.of(
+                    26,
+                    "takenOver",
+                    "Taken over from somebody who left",
+                    "sort:What",
+                    "name:Name",
+                    "from:From",
+                    "saidAt:When");
+
+    private static final String ASK_TAKEN_OVER =
+            """
+            select i.sort, i.name, p.name as former, l.said_at
+              from accounts.leaving_item i
+              join accounts.leaving l on l.id = i.leaving_id
+              join accounts.person p on p.id = l.person_id
+             where i.taker_id = :person order by l.said_at desc, i.leaving_id, i.number
+            """;
+
     private static final Title SIGN_INS =
             Title.of(
                     30,
@@ -135,6 +172,8 @@ class HeldByAccounts implements PersonalData {
         return List.of(
                 HeldRows.read(jdbc, DETAILS, ASK_DETAILS, person, most),
                 withWords(HeldRows.read(jdbc, ROLES, ASK_ROLES, person, most)),
+                HeldRows.read(jdbc, LEAVINGS, ASK_LEAVINGS, person, most),
+                HeldRows.read(jdbc, TAKEN_OVER, ASK_TAKEN_OVER, person, most),
                 HeldRows.read(jdbc, SIGN_INS, ASK_SIGN_INS, person, most),
                 HeldRows.read(jdbc, TRIES, ASK_TRIES, person, most),
                 HeldRows.read(jdbc, LINKS, ASK_LINKS, person, most),

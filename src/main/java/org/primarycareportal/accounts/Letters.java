@@ -1,7 +1,12 @@
 package org.primarycareportal.accounts;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.OwnedWork;
 import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +69,38 @@ class Letters {
                 The password of your account was changed just now, and you were signed out
                 everywhere else. If it was not you, tell the administrator of the portal at once.
                 """);
+    }
+
+    /** Tells somebody what they take over from a colleague who leaves. */
+    void handedOver(LeavingPlan leaving, Viewer to, List<LeavingPlan.Line> things, Actor by) {
+        String lines =
+                things.stream()
+                        .map(each -> "- " + inALetter(each.owned()))
+                        .collect(Collectors.joining("\n"));
+        outbox.write(
+                to.id(),
+                "You take over from " + leaving.name(),
+                """
+                Dear %s,
+
+                %s leaves; the last day is %s. You take over:
+
+                %s
+
+                %s has arranged this. If something is not for you, tell them.
+                """
+                        .formatted(
+                                to.name(),
+                                leaving.name(),
+                                Dates.day(leaving.lastDay()),
+                                lines,
+                                by.name()));
+    }
+
+    private String inALetter(OwnedWork.Owned owned) {
+        String since = owned.from() == null ? "now on" : Dates.day(owned.from());
+        String where = owned.path().isEmpty() ? "" : "\n  " + portal + owned.path();
+        return "%s “%s”: yours from %s%s".formatted(owned.sort(), owned.name(), since, where);
     }
 
     /** Goes to the address that is still on record. */

@@ -96,6 +96,46 @@ class Person {
         }
     }
 
+    /** Every role that would go on after a day ends with it; they are the answer, as they were. */
+    List<FormerRole> leave(LocalDate lastDay) {
+        changedAt = Instant.now();
+        List<RoleGrant> ended = grants.stream().filter(held -> !held.isOverWith(lastDay)).toList();
+        List<FormerRole> former = ended.stream().map(RoleGrant::asItIs).toList();
+        ended.forEach(held -> end(held, lastDay));
+        return former;
+    }
+
+    /**
+     * The opposite of {@link #leave}: roles are again as they were, save those that somebody has
+     * changed since.
+     */
+    void stay(LocalDate lastDay, List<FormerRole> former) {
+        changedAt = Instant.now();
+        for (FormerRole was : former) {
+            Optional<RoleGrant> held = grant(was.grantId());
+            boolean isFree =
+                    grants.stream()
+                            .filter(other -> !other.is(was.grantId()))
+                            .filter(other -> other.is(was.role(), was.scope()))
+                            .noneMatch(other -> other.overlaps(was.fromOn(), was.toOn()));
+            if (!isFree) {
+                continue;
+            }
+            if (held.isPresent()) {
+                held.filter(grant -> grant.endsOn(lastDay))
+                        .ifPresent(grant -> grant.endOn(was.toOn()));
+            } else if (was.fromOn().isAfter(lastDay)) {
+                grants.add(
+                        new RoleGrant(
+                                was.role(),
+                                was.scope(),
+                                was.fromOn(),
+                                was.toOn(),
+                                was.grantedBy()));
+            }
+        }
+    }
+
     /** From now on nobody signs in as this person. */
     void disable(Instant now, String by, String why) {
         if (disabledAt != null) {

@@ -33,11 +33,13 @@ class PersonController {
     private final PeopleDesk desk;
     private final DoorDesk door;
     private final RolePages pages;
+    private final LeavingQueries leavings;
 
-    PersonController(PeopleDesk desk, DoorDesk door, RolePages pages) {
+    PersonController(PeopleDesk desk, DoorDesk door, RolePages pages, LeavingQueries leavings) {
         this.desk = desk;
         this.door = door;
         this.pages = pages;
+        this.leavings = leavings;
     }
 
     @GetMapping
@@ -45,6 +47,7 @@ class PersonController {
         model.addAttribute("person", pages.find(id, viewer, Power.ADMINISTRATOR));
         model.addAttribute("roles", pages.roles(id, viewer, Power.ADMINISTRATOR));
         model.addAttribute("self", viewer.id().value().equals(id));
+        model.addAttribute("leaving", leavings.latest(new PersonId(id), viewer).orElse(null));
         return "accounts/person";
     }
 

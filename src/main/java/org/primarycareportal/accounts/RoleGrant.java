@@ -62,8 +62,8 @@ class RoleGrant {
         return toOn != null && toOn.isBefore(today);
     }
 
-    /** The last day becomes another; a role that has not begun never does. */
-    void endOn(LocalDate lastDay) {
+    /** The last day becomes another, or there is none; a role that has not begun never does. */
+    void endOn(@Nullable LocalDate lastDay) {
         toOn = lastDay;
     }
 
@@ -72,19 +72,36 @@ class RoleGrant {
         return toOn != null && toOn.isBefore(day);
     }
 
+    /** Whether the role is over with a day or before. */
+    boolean isOverWith(LocalDate day) {
+        return toOn != null && !toOn.isAfter(day);
+    }
+
+    boolean endsOn(LocalDate day) {
+        return day.equals(toOn);
+    }
+
+    FormerRole asItIs() {
+        return new FormerRole(id, role, scopeKind, scopeCode, fromOn, toOn, grantedBy);
+    }
+
     boolean begins(LocalDate after) {
         return fromOn.isAfter(after);
     }
 
     /** In words for the record: "information analyst, CCG Z01, from 2017-03-01". */
     String words() {
+        return words(role, new Scope(scopeKind, scopeCode), fromOn, toOn);
+    }
+
+    static String words(Role role, Scope scope, LocalDate from, @Nullable LocalDate to) {
         return role.words()
                 + ", "
-                + scopeKind.name().toLowerCase(Locale.UK)
-                + (scopeCode == null ? "" : " " + scopeCode)
+                + scope.kind().name().toLowerCase(Locale.UK)
+                + (scope.code() == null ? "" : " " + scope.code())
                 + ", from "
-                + fromOn
-                + (toOn == null ? "" : " to " + toOn);
+                + from
+                + (to == null ? "" : " to " + to);
     }
 
     boolean holdsOn(LocalDate day) {

@@ -42,6 +42,10 @@ class RoleHolder {
         toOn = named.toOn;
     }
 
+    boolean is(UUID otherId) {
+        return id.equals(otherId);
+    }
+
     boolean holdsBetween(LocalDate from, @Nullable LocalDate to) {
         return (to == null || !fromOn.isAfter(to)) && (toOn == null || !toOn.isBefore(from));
     }

@@ -41,7 +41,7 @@ class StaffRole {
     /** Touched by every change, so that a new holder is a new version too. */
     private Instant changedAt;
 
-    @OneToMany(cascade = CascadeType.ALL)
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "role_id", nullable = false, updatable = false)
     @OrderBy("fromOn")
     private List<RoleHolder> holders = new ArrayList<>();
@@ -116,6 +116,23 @@ class StaffRole {
         holderOn(lastDay)
                 .orElseThrow(() -> new RuleBrokenException("staffRole.lastDay.nobody"))
                 .ends(lastDay);
+        changedAt = now;
+    }
+
+    Optional<RoleHolder> holder(UUID holderId) {
+        return holders.stream().filter(each -> each.is(holderId)).findFirst();
+    }
+
+    /**
+     * A holder leaves with a day; one who would have begun later never does. To be saved before the
+     * next is named, as with {@link #makesWayFor}.
+     */
+    void isLeftBy(RoleHolder holder, LocalDate lastDay, Instant now) {
+        if (holder.fromOn().isAfter(lastDay)) {
+            holders.remove(holder);
+        } else {
+            holder.ends(lastDay);
+        }
         changedAt = now;
     }
 

@@ -210,6 +210,6 @@ class GroupDesk {
             PracticeGroup group,
             Map<String, ?> before,
             Map<String, ?> after) {
-        record.audit().record(by, action, "practice-group", group.id().toString(), before, after);
+        record.audit().record(by, action, "group", group.id().toString(), before, after);
     }
 }

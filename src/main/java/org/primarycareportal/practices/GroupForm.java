@@ -16,7 +16,7 @@ import org.primarycareportal.shared.SeenVersion;
 @NullUnmarked // typed by a stranger
 record GroupForm(
         @NotBlank(message = "{group.name.missing}")
-                @Size(max = 80, message = "{group.name.long}")
+                @Size(max = LONGEST_NAME, message = "{group.name.long}")
                 @NoNhsNumber
                 String name,
         @Size(max = 300, message = "{group.purpose.long}") @NoNhsNumber String purpose,
@@ -27,6 +27,7 @@ record GroupForm(
         String version) {
 
     static final int MOST = 1_000;
+    static final int LONGEST_NAME = 80;
 
     static GroupForm empty() {
         return new GroupForm("", "", "", List.of(), "", "", "");

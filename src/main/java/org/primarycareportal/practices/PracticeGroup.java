@@ -62,6 +62,17 @@ class PracticeGroup {
             purpose = purpose.strip();
             practices = new TreeSet<>(practices);
         }
+
+        Content called(String otherName) {
+            return new Content(otherName, purpose, sharedWith, practices);
+        }
+    }
+
+    /** From now on the group is somebody else's. */
+    void isNowOf(PersonId owner, String name, Instant at) {
+        ownerId = owner.value();
+        ownerName = name;
+        changedAt = at;
     }
 
     void is(Content content, Instant at) {
@@ -88,6 +99,10 @@ class PracticeGroup {
 
     void comeBack() {
         deletedAt = null;
+    }
+
+    String ownerName() {
+        return ownerName;
     }
 
     boolean isOf(PersonId person) {

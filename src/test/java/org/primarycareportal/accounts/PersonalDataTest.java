@@ -94,6 +94,8 @@ class PersonalDataTest {
                 .containsExactly(
                         "details",
                         "roles",
+                        "leavings",
+                        "takenOver",
                         "signIns",
                         "signInTries",
                         "links",

@@ -208,6 +208,7 @@ class BrowserWalkTest {
                         "/admin/users/{id}/roles/new",
                         "/admin/users/{id}/roles/{grant}/end",
                         "/admin/users/{id}/disable",
+                        "/admin/users/{id}/leave",
                         "/admin/users/{id}/access",
                         "/admin/outbox",
                         "/admin/jobs",
