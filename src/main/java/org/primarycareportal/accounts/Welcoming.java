@@ -25,6 +25,7 @@ class Welcoming {
     private final DoorLinks links;
     private final SignIns signIns;
     private final SecondStep secondStep;
+    private final PasswordRules rules;
     private final PasswordHashing hashing;
     private final Letters letters;
     private final AuditTrail audit;
@@ -34,6 +35,7 @@ class Welcoming {
             DoorLinks links,
             SignIns signIns,
             SecondStep secondStep,
+            PasswordRules rules,
             PasswordHashing hashing,
             Letters letters,
             AuditTrail audit) {
@@ -41,6 +43,7 @@ class Welcoming {
         this.links = links;
         this.signIns = signIns;
         this.secondStep = secondStep;
+        this.rules = rules;
         this.hashing = hashing;
         this.letters = letters;
         this.audit = audit;
@@ -107,7 +110,7 @@ class Welcoming {
      */
     public PersonId choose(String token, String password, String address) {
         Caller caller = caller(token).orElseThrow(() -> new NotFoundException("link"));
-        PasswordRules.check(password, caller.details().known());
+        rules.check(password, caller.details().known());
         if (links.use(token).isEmpty()) {
             throw new NotFoundException("link");
         }
@@ -118,7 +121,7 @@ class Welcoming {
     /** Another password, by somebody who has just shown the old one; other sign-ins end. */
     public void change(PersonId id, String password, @Nullable UUID signIn, Actor by) {
         Person person = people.findById(id.value()).orElseThrow();
-        PasswordRules.check(password, person.details().known());
+        rules.check(password, person.details().known());
         set(id, password, signIn, by);
     }
 
