@@ -4,6 +4,7 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.primarycareportal.shared.RuleBrokenException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -35,6 +37,13 @@ class SecondStep {
 
     /** Without letters and digits that look alike. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final String REQUIRED =
+            """
+            select exists (select 1 from accounts.role_grant g
+                            where g.person_id = :person and g.role = any(:roles)
+                              and g.from_on <= :today and (g.to_on is null or g.to_on >= :today) %s)
+            """;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -68,14 +77,25 @@ class SecondStep {
 
     /** Whether one of the person's roles demands it, by the setting of the installation. */
     @Transactional(readOnly = true)
-    public boolean isRequired(PersonId person, java.time.LocalDate today) {
+    public boolean isRequired(PersonId person, LocalDate today) {
+        return isRequired(person, today, "");
+    }
+
+    /**
+     * Whether it is demanded and not set up. Asked at every request: one statement, and none where
+     * nobody has to.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+    public boolean isMissing(PersonId person, LocalDate today) {
+        return isRequired(
+                person,
+                today,
+                "and not exists (select 1 from accounts.second_step s where s.person_id = g.person_id)");
+    }
+
+    private boolean isRequired(PersonId person, LocalDate today, String andAlso) {
         return !requiredFor.isEmpty()
-                && jdbc.sql(
-                                """
-                                select exists (select 1 from accounts.role_grant
-                                                where person_id = :person and role = any(:roles)
-                                                  and from_on <= :today and (to_on is null or to_on >= :today))
-                                """)
+                && jdbc.sql(REQUIRED.formatted(andAlso))
                         .param("person", person.value())
                         .param("roles", requiredFor.stream().map(Enum::name).toArray(String[]::new))
                         .param("today", today)
