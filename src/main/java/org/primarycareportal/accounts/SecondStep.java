@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
@@ -48,13 +47,13 @@ class SecondStep {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
     private final Set<Role> requiredFor;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
 
     SecondStep(
             JdbcClient jdbc,
-            AuditTrail audit,
+            PersonAuditTrail audit,
             @Value("${portal.second-step.required-for:}") Set<Role> requiredFor) {
         this.jdbc = jdbc;
         this.audit = audit;
@@ -130,7 +129,7 @@ class SecondStep {
                         """)
                 .params(person.value(), secret, step)
                 .update();
-        audit.record(by, "person.secondStep.on", "person", person.toString(), Map.of(), Map.of());
+        audit.record(by, "person.secondStep.on", person, Map.of(), Map.of());
         return newRecoveryCodes(person);
     }
 
@@ -226,8 +225,7 @@ class SecondStep {
                         .param(person.value())
                         .update();
         if (off == 1) {
-            audit.record(
-                    by, "person.secondStep.off", "person", person.toString(), Map.of(), Map.of());
+            audit.record(by, "person.secondStep.off", person, Map.of(), Map.of());
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
@@ -28,7 +27,7 @@ class Welcoming {
     private final PasswordRules rules;
     private final PasswordHashing hashing;
     private final Letters letters;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
 
     Welcoming(
             PersonRepository people,
@@ -38,7 +37,7 @@ class Welcoming {
             PasswordRules rules,
             PasswordHashing hashing,
             Letters letters,
-            AuditTrail audit) {
+            PersonAuditTrail audit) {
         this.people = people;
         this.links = links;
         this.signIns = signIns;
@@ -73,13 +72,7 @@ class Welcoming {
                 .filter(person -> !person.isDisabled() && person.hasPassword())
                 .ifPresent(
                         person -> {
-                            audit.record(
-                                    by,
-                                    "person.link.asked",
-                                    "person",
-                                    person.id().toString(),
-                                    Map.of(),
-                                    Map.of());
+                            audit.record(by, "person.link.asked", person.id(), Map.of(), Map.of());
                             reset(person.id(), person.details(), by);
                         });
     }
@@ -134,7 +127,7 @@ class Welcoming {
         people.saveAndFlush(person);
         links.endAll(id);
         signIns.endAll(id, staying);
-        audit.record(by, "person.password.chosen", "person", id.toString(), Map.of(), Map.of());
+        audit.record(by, "person.password.chosen", id, Map.of(), Map.of());
     }
 
     /** Tells the old address; a link that went there is worth nothing any more. */
