@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +27,12 @@ class AccountConfiguration {
     @Primary
     SessionRepository<?> sparingSessions(JdbcIndexedSessionRepository sessions) {
         return SparingSessions.over(sessions);
+    }
+
+    /** Two forms of one session at the same moment may both note something in it. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsThatMeet() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** Sessions are no entities: reading one needs no persistence context. */

@@ -127,7 +127,9 @@ class CodeController {
         String name = people.account(person).signInName();
         model.addAttribute("qr", QrCode.of(name, Halfway.secret(request)));
         model.addAttribute("action", "/sign-in/set-up");
-        model.addAttribute("required", true);
+        model.addAttribute("atTheDoor", true);
+        model.addAttribute("demanded", true);
+        model.addAttribute("replacing", false);
         return "accounts/set-up-codes";
     }
 }

@@ -3,7 +3,6 @@ package org.primarycareportal.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotAllowedException;
@@ -26,14 +25,14 @@ class DoorDesk {
     private final PeopleInReach reached;
     private final Administrators administrators;
     private final Welcoming welcoming;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
 
     DoorDesk(
             PersonRepository people,
             PeopleInReach reached,
             Administrators administrators,
             Welcoming welcoming,
-            AuditTrail audit) {
+            PersonAuditTrail audit) {
         this.people = people;
         this.reached = reached;
         this.administrators = administrators;
@@ -54,13 +53,7 @@ class DoorDesk {
                     people.saveAndFlush(person);
                 });
         welcoming.showOut(id);
-        audit.record(
-                by,
-                "person.disabled",
-                "person",
-                id.toString(),
-                Map.of(),
-                Map.of("reason", why.strip()));
+        audit.record(by, "person.disabled", id, Map.of(), Map.of("reason", why.strip()));
     }
 
     /** Lets somebody in again who was shown out; the old password still holds. */
@@ -75,7 +68,7 @@ class DoorDesk {
         }
         person.enable();
         people.saveAndFlush(person);
-        audit.record(by, "person.enabled", "person", id.toString(), Map.of(), Map.of());
+        audit.record(by, "person.enabled", id, Map.of(), Map.of());
     }
 
     /** A new link to choose a password; the administrator sees the link, never a password. */
@@ -87,7 +80,7 @@ class DoorDesk {
         if (id.equals(viewer.id())) {
             throw new RuleBrokenException("person.link.self");
         }
-        audit.record(by, "person.link.made", "person", id.toString(), Map.of(), Map.of());
+        audit.record(by, "person.link.made", id, Map.of(), Map.of());
         return person.hasPassword()
                 ? welcoming.reset(id, person.details(), by)
                 : welcoming.invite(id, person.details(), by);

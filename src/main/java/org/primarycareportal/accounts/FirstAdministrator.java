@@ -26,11 +26,17 @@ class FirstAdministrator {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private final People people;
+    private final PasswordRules rules;
     private final JdbcClient jdbc;
     private final boolean tryIt;
 
-    FirstAdministrator(People people, JdbcClient jdbc, @Value("${portal.try-it}") boolean tryIt) {
+    FirstAdministrator(
+            People people,
+            PasswordRules rules,
+            JdbcClient jdbc,
+            @Value("${portal.try-it}") boolean tryIt) {
         this.people = people;
+        this.rules = rules;
         this.jdbc = jdbc;
         this.tryIt = tryIt;
     }
@@ -84,7 +90,7 @@ class FirstAdministrator {
         if (used == 0) {
             throw new NotFoundException("welcome link");
         }
-        PasswordRules.check(
+        rules.check(
                 newcomer.password(),
                 List.of(newcomer.signInName(), newcomer.name(), newcomer.email()));
         return people.add(

@@ -18,6 +18,7 @@ final class Halfway {
     private static final String SINCE = "portal.halfway.since";
     private static final String MARKER = "portal.halfway.marker";
     private static final String SECRET = "portal.second-step.secret";
+    private static final String REPLACING = "portal.second-step.replacing";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Halfway() {}
@@ -69,6 +70,19 @@ final class Halfway {
     }
 
     static void forgetSecret(HttpServletRequest request) {
-        request.getSession().removeAttribute(SECRET);
+        HttpSession session = request.getSession();
+        session.removeAttribute(SECRET);
+        session.removeAttribute(REPLACING);
+    }
+
+    /** Somebody who has shown a code of the old telephone sets up another in its place. */
+    static void beginReplacing(HttpServletRequest request) {
+        forgetSecret(request);
+        request.getSession().setAttribute(REPLACING, Instant.now().getEpochSecond());
+    }
+
+    static boolean isReplacing(HttpServletRequest request) {
+        return request.getSession().getAttribute(REPLACING) instanceof Long since
+                && Instant.ofEpochSecond(since).plus(PATIENCE).isAfter(Instant.now());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.PersonId;
@@ -37,7 +36,7 @@ public class People {
     private final PersonRepository people;
     private final PersonQueries queries;
     private final PasswordHashing hashing;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
     private final BusinessClock clock;
     private final SignIns signIns;
 
@@ -45,7 +44,7 @@ public class People {
             PersonRepository people,
             PersonQueries queries,
             PasswordHashing hashing,
-            AuditTrail audit,
+            PersonAuditTrail audit,
             BusinessClock clock,
             SignIns signIns) {
         this.people = people;
@@ -73,12 +72,11 @@ public class People {
         person.choosePassword(hashing.hash(newcomer.password()));
         roles.forEach(
                 held -> person.grant(held.role(), held.scope(), clock.today(), null, by.name()));
-        people.save(person);
+        people.saveAndFlush(person);
         audit.record(
                 by,
                 "person.added",
-                "person",
-                person.id().toString(),
+                person.id(),
                 Map.of(),
                 Map.of("signInName", person.signInName(), "roles", roles.toString()));
         return person.id();

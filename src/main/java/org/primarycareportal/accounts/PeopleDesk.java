@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.NotFoundException;
@@ -41,7 +40,7 @@ class PeopleDesk {
     private final PeopleInReach reached;
     private final Administrators administrators;
     private final Welcoming welcoming;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
     private final BusinessClock clock;
 
     PeopleDesk(
@@ -50,7 +49,7 @@ class PeopleDesk {
             PeopleInReach reached,
             Administrators administrators,
             Welcoming welcoming,
-            AuditTrail audit,
+            PersonAuditTrail audit,
             BusinessClock clock) {
         this.people = people;
         this.stewards = stewards;
@@ -75,7 +74,7 @@ class PeopleDesk {
         save(person);
         Map<String, Object> after = details.said();
         after.put("role", words(first));
-        audit.record(by, "person.invited", "person", person.id().toString(), Map.of(), after);
+        audit.record(by, "person.invited", person.id(), Map.of(), after);
         return new Invited(person.id(), welcoming.invite(person.id(), details, by));
     }
 
@@ -139,13 +138,7 @@ class PeopleDesk {
         }
         person.isNow(typed);
         save(person);
-        audit.record(
-                by,
-                "person.changed",
-                "person",
-                id.toString(),
-                before.said(),
-                person.details().said());
+        audit.record(by, "person.changed", id, before.said(), person.details().said());
     }
 
     /** Gives a role to somebody else. */
@@ -159,8 +152,8 @@ class PeopleDesk {
         check(given);
         person.grant(given.role(), given.scope(), given.from(), given.to(), by.name());
         people.saveAndFlush(person);
-        audit.record(
-                by, "role.given", "person", id.toString(), Map.of(), Map.of("role", words(given)));
+        audit.recordRole(
+                by, "role.given", id, given.scope(), Map.of(), Map.of("role", words(given)));
     }
 
     /** Ends a role with a day, today at the earliest: what was done with it was done with right. */
@@ -193,11 +186,11 @@ class PeopleDesk {
                     person.end(held, lastDay);
                     people.saveAndFlush(person);
                 });
-        audit.record(
+        audit.recordRole(
                 by,
                 "role.ended",
-                "person",
-                id.toString(),
+                id,
+                held.scope(),
                 Map.of("role", before),
                 Map.of("lastDay", lastDay.toString()));
     }

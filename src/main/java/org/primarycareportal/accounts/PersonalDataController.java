@@ -1,7 +1,6 @@
 package org.primarycareportal.accounts;
 
 import java.util.UUID;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.OpenTo;
@@ -26,10 +25,10 @@ class PersonalDataController {
     private final HeldAboutPerson held;
     private final PeopleInReach reached;
     private final RolePages pages;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
 
     PersonalDataController(
-            HeldAboutPerson held, PeopleInReach reached, RolePages pages, AuditTrail audit) {
+            HeldAboutPerson held, PeopleInReach reached, RolePages pages, PersonAuditTrail audit) {
         this.held = held;
         this.reached = reached;
         this.pages = pages;
@@ -67,6 +66,6 @@ class PersonalDataController {
 
     private void read(UUID id, Viewer viewer, Actor by) {
         reached.mayReadAllOf(new PersonId(id), viewer);
-        audit.readInConfidence(by, "person.data.read", "person", id.toString());
+        audit.readInConfidence(by, "person.data.read", new PersonId(id));
     }
 }

@@ -89,6 +89,10 @@ class RoleGrant {
         return fromOn.isAfter(after);
     }
 
+    Scope scope() {
+        return new Scope(scopeKind, scopeCode);
+    }
+
     /** In words for the record: "information analyst, CCG Z01, from 2017-03-01". */
     String words() {
         return words(role, new Scope(scopeKind, scopeCode), fromOn, toOn);

@@ -4,19 +4,20 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -36,16 +37,23 @@ class SecondStep {
     /** Without letters and digits that look alike. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    private static final String REQUIRED =
+            """
+            select exists (select 1 from accounts.role_grant g
+                            where g.person_id = :person and g.role = any(:roles)
+                              and g.from_on <= :today and (g.to_on is null or g.to_on >= :today) %s)
+            """;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
     private final Set<Role> requiredFor;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
 
     SecondStep(
             JdbcClient jdbc,
-            AuditTrail audit,
+            PersonAuditTrail audit,
             @Value("${portal.second-step.required-for:}") Set<Role> requiredFor) {
         this.jdbc = jdbc;
         this.audit = audit;
@@ -68,14 +76,25 @@ class SecondStep {
 
     /** Whether one of the person's roles demands it, by the setting of the installation. */
     @Transactional(readOnly = true)
-    public boolean isRequired(PersonId person, java.time.LocalDate today) {
+    public boolean isRequired(PersonId person, LocalDate today) {
+        return isRequired(person, today, "");
+    }
+
+    /**
+     * Whether it is demanded and not set up. Asked at every request: one statement, and none where
+     * nobody has to.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+    public boolean isMissing(PersonId person, LocalDate today) {
+        return isRequired(
+                person,
+                today,
+                "and not exists (select 1 from accounts.second_step s where s.person_id = g.person_id)");
+    }
+
+    private boolean isRequired(PersonId person, LocalDate today, String andAlso) {
         return !requiredFor.isEmpty()
-                && jdbc.sql(
-                                """
-                                select exists (select 1 from accounts.role_grant
-                                                where person_id = :person and role = any(:roles)
-                                                  and from_on <= :today and (to_on is null or to_on >= :today))
-                                """)
+                && jdbc.sql(REQUIRED.formatted(andAlso))
                         .param("person", person.value())
                         .param("roles", requiredFor.stream().map(Enum::name).toArray(String[]::new))
                         .param("today", today)
@@ -110,7 +129,7 @@ class SecondStep {
                         """)
                 .params(person.value(), secret, step)
                 .update();
-        audit.record(by, "person.secondStep.on", "person", person.toString(), Map.of(), Map.of());
+        audit.record(by, "person.secondStep.on", person, Map.of(), Map.of());
         return newRecoveryCodes(person);
     }
 
@@ -206,8 +225,7 @@ class SecondStep {
                         .param(person.value())
                         .update();
         if (off == 1) {
-            audit.record(
-                    by, "person.secondStep.off", "person", person.toString(), Map.of(), Map.of());
+            audit.record(by, "person.secondStep.off", person, Map.of(), Map.of());
         }
     }
 }

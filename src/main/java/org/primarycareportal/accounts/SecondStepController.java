@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Switching the codes after the password on and off, for one's own account. */
+/**
+ * Switching the codes after the password on and off, for one's own account. Where a role demands
+ * them they are never off: an old telephone counts until another has taken its place.
+ */
 @Controller
 @RequestMapping("/account/second-step")
 @OpenTo(OpenTo.Circle.SIGNED_IN)
@@ -38,12 +41,16 @@ class SecondStepController {
 
     @GetMapping
     String show(Viewer viewer, HttpServletRequest request, Model model) {
-        if (secondStep.isOn(viewer.id())) {
+        if (isOnToStay(viewer, request)) {
             model.addAttribute("form", CodeForm.empty());
             return showOn(viewer, model);
         }
         model.addAttribute("form", SetUpForm.empty());
         return showSetUp(viewer, request, model);
+    }
+
+    private boolean isOnToStay(Viewer viewer, HttpServletRequest request) {
+        return secondStep.isOn(viewer.id()) && !Halfway.isReplacing(request);
     }
 
     private String showOn(Viewer viewer, Model model) {
@@ -56,7 +63,9 @@ class SecondStepController {
         String name = people.account(viewer.id()).signInName();
         model.addAttribute("qr", QrCode.of(name, Halfway.secret(request)));
         model.addAttribute("action", "/account/second-step");
-        model.addAttribute("required", false);
+        model.addAttribute("atTheDoor", false);
+        model.addAttribute("demanded", desk.mustSetUp(viewer.id()));
+        model.addAttribute("replacing", Halfway.isReplacing(request));
         return "accounts/set-up-codes";
     }
 
@@ -69,7 +78,7 @@ class SecondStepController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (secondStep.isOn(viewer.id())) {
+        if (isOnToStay(viewer, request)) {
             return "redirect:/account/second-step";
         }
         if (!errors.hasErrors() && desk.isOwn(viewer.id(), form.present(), errors, request)) {
@@ -102,6 +111,10 @@ class SecondStepController {
         if (!errors.hasErrors()) {
             SignInDesk.Outcome outcome =
                     desk.checkCode(viewer.id(), form.code(), request.getRemoteAddr());
+            if (outcome instanceof SignInDesk.Welcome && desk.demandsCodes(viewer.id())) {
+                Halfway.beginReplacing(request);
+                return "redirect:/account/second-step";
+            }
             if (outcome instanceof SignInDesk.Welcome) {
                 welcoming.forgetOwnSecondStep(viewer.id(), by);
                 redirect.addFlashAttribute("notice", "secondStep.isOff");

@@ -98,9 +98,9 @@ class SignInDesk {
         return secondStep.isRequired(person, clock.today());
     }
 
-    /** Whether the person has to set codes up before they get in. */
+    /** Whether the person has to set codes up before they get in, or before they go on. */
     boolean mustSetUp(PersonId person) {
-        return !hasCodes(person) && demandsCodes(person);
+        return secondStep.isMissing(person, clock.today());
     }
 
     /** The code that follows the password, slowed down like passwords are. */

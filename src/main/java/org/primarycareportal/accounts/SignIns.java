@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.PersonId;
@@ -36,12 +35,12 @@ class SignIns {
     }
 
     private final JdbcClient jdbc;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
     private final Duration longest;
 
     SignIns(
             JdbcClient jdbc,
-            AuditTrail audit,
+            PersonAuditTrail audit,
             @Value("${portal.sign-in.longest:12h}") Duration longest) {
         this.jdbc = jdbc;
         this.audit = audit;
@@ -98,8 +97,7 @@ class SignIns {
         audit.record(
                 by,
                 "person.signIn.ended",
-                "person",
-                person.toString(),
+                person,
                 Map.of(),
                 Map.of("ended", Integer.toString(many)));
     }

@@ -37,12 +37,17 @@ class SignedInPeople implements SecurityContextRepository {
 
     private final People people;
     private final SignIns signIns;
+    private final SignInDesk desk;
     private final SessionAuthenticationStrategy sessionAtSignIn;
 
     SignedInPeople(
-            People people, SignIns signIns, @Lazy SessionAuthenticationStrategy sessionAtSignIn) {
+            People people,
+            SignIns signIns,
+            SignInDesk desk,
+            @Lazy SessionAuthenticationStrategy sessionAtSignIn) {
         this.people = people;
         this.signIns = signIns;
+        this.desk = desk;
         this.sessionAtSignIn = sessionAtSignIn;
     }
 
@@ -50,7 +55,7 @@ class SignedInPeople implements SecurityContextRepository {
     void welcome(PersonId person, HttpServletRequest request, HttpServletResponse response) {
         Viewer viewer = people.viewer(person).orElseThrow();
         request.getSession();
-        sessionAtSignIn.onAuthentication(new SignedInPerson(viewer), request, response);
+        sessionAtSignIn.onAuthentication(SignedInPerson.with(viewer), request, response);
         UUID signIn =
                 signIns.begin(
                         person, request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
@@ -79,8 +84,14 @@ class SignedInPeople implements SecurityContextRepository {
         }
         return personOf(request)
                 .flatMap(person -> people.viewer(person, signIn))
-                .<SecurityContext>map(viewer -> new SecurityContextImpl(new SignedInPerson(viewer)))
+                .<SecurityContext>map(viewer -> new SecurityContextImpl(asFarAsIn(viewer)))
                 .orElseGet(SecurityContextImpl::new);
+    }
+
+    private SignedInPerson asFarAsIn(Viewer viewer) {
+        return desk.mustSetUp(viewer.id())
+                ? SignedInPerson.withoutRights(viewer)
+                : SignedInPerson.with(viewer);
     }
 
     private static Optional<PersonId> personOf(HttpServletRequest request) {

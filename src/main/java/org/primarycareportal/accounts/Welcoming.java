@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
@@ -25,22 +24,25 @@ class Welcoming {
     private final DoorLinks links;
     private final SignIns signIns;
     private final SecondStep secondStep;
+    private final PasswordRules rules;
     private final PasswordHashing hashing;
     private final Letters letters;
-    private final AuditTrail audit;
+    private final PersonAuditTrail audit;
 
     Welcoming(
             PersonRepository people,
             DoorLinks links,
             SignIns signIns,
             SecondStep secondStep,
+            PasswordRules rules,
             PasswordHashing hashing,
             Letters letters,
-            AuditTrail audit) {
+            PersonAuditTrail audit) {
         this.people = people;
         this.links = links;
         this.signIns = signIns;
         this.secondStep = secondStep;
+        this.rules = rules;
         this.hashing = hashing;
         this.letters = letters;
         this.audit = audit;
@@ -70,13 +72,7 @@ class Welcoming {
                 .filter(person -> !person.isDisabled() && person.hasPassword())
                 .ifPresent(
                         person -> {
-                            audit.record(
-                                    by,
-                                    "person.link.asked",
-                                    "person",
-                                    person.id().toString(),
-                                    Map.of(),
-                                    Map.of());
+                            audit.record(by, "person.link.asked", person.id(), Map.of(), Map.of());
                             reset(person.id(), person.details(), by);
                         });
     }
@@ -107,7 +103,7 @@ class Welcoming {
      */
     public PersonId choose(String token, String password, String address) {
         Caller caller = caller(token).orElseThrow(() -> new NotFoundException("link"));
-        PasswordRules.check(password, caller.details().known());
+        rules.check(password, caller.details().known());
         if (links.use(token).isEmpty()) {
             throw new NotFoundException("link");
         }
@@ -118,7 +114,7 @@ class Welcoming {
     /** Another password, by somebody who has just shown the old one; other sign-ins end. */
     public void change(PersonId id, String password, @Nullable UUID signIn, Actor by) {
         Person person = people.findById(id.value()).orElseThrow();
-        PasswordRules.check(password, person.details().known());
+        rules.check(password, person.details().known());
         set(id, password, signIn, by);
     }
 
@@ -131,7 +127,7 @@ class Welcoming {
         people.saveAndFlush(person);
         links.endAll(id);
         signIns.endAll(id, staying);
-        audit.record(by, "person.password.chosen", "person", id.toString(), Map.of(), Map.of());
+        audit.record(by, "person.password.chosen", id, Map.of(), Map.of());
     }
 
     /** Tells the old address; a link that went there is worth nothing any more. */

@@ -40,11 +40,14 @@ class AuditController {
                     new Choice("read", "Read in confidence"));
 
     private final AuditQueries audit;
+    private final AuditChoices choices;
     private final EntryWords words;
     private final BusinessClock clock;
 
-    AuditController(AuditQueries audit, EntryWords words, BusinessClock clock) {
+    AuditController(
+            AuditQueries audit, AuditChoices choices, EntryWords words, BusinessClock clock) {
         this.audit = audit;
+        this.choices = choices;
         this.words = words;
         this.clock = clock;
     }
@@ -66,10 +69,10 @@ class AuditController {
             model.addAttribute("list", new Listing(PATH, chosen, sorting, none));
             model.addAttribute("entries", List.of());
         } else {
-            Paging paging = new Paging(asked.pageOrFirst(), PAGE, audit.extent(filter).rows());
-            model.addAttribute("list", new Listing(PATH, chosen, sorting, paging));
-            model.addAttribute(
-                    "entries", audit.page(filter, sorting, paging.size(), paging.offset()));
+            AuditQueries.Listed found = audit.page(filter, sorting, asked.pageOrFirst(), PAGE);
+            model.addAttribute("list", new Listing(PATH, chosen, sorting, found.paging()));
+            model.addAttribute("entries", found.entries());
+            model.addAttribute("beyond", beyond(found, sorting));
         }
         model.addAttribute("days", days);
         model.addAttribute("inAll", all.rows());
@@ -85,9 +88,21 @@ class AuditController {
 
     private void addChoices(Viewer viewer, Model model) {
         model.addAttribute("hows", HOW);
-        model.addAttribute("kinds", all("All things", audit.kinds(audit.seenBy(viewer))));
-        model.addAttribute("actions", all("All actions", audit.actions(audit.seenBy(viewer))));
-        model.addAttribute("people", all("Everybody", audit.people(audit.seenBy(viewer))));
+        AuditChoices.Offered offered = choices.offeredTo(viewer);
+        model.addAttribute("kinds", all("All things", offered.kinds()));
+        model.addAttribute("actions", all("All actions", offered.actions()));
+        model.addAttribute("people", all("Everybody", offered.people()));
+    }
+
+    /** What to say where the list is not all that was asked for; nothing where it is. */
+    private static String beyond(AuditQueries.Listed found, Sorting sorting) {
+        return found.more()
+                ? String.format(
+                        Locale.UK,
+                        " These are the %s %,d; narrow the list to reach others.",
+                        sorting.code().equals(AuditQueries.OLDEST_FIRST) ? "oldest" : "newest",
+                        AuditQueries.MOST)
+                : "";
     }
 
     private static List<Choice> all(String words, List<Choice> each) {
@@ -103,6 +118,13 @@ class AuditController {
     private static String lead(AuditQueries.Extent all) {
         if (all.latest() == null) {
             return "Nothing has been written down yet.";
+        }
+        if (all.isMore()) {
+            return String.format(
+                    Locale.UK,
+                    "On record: more than %,d entries, the latest of %s.",
+                    AuditQueries.MOST,
+                    Dates.moment(all.latest()));
         }
         return String.format(
                 Locale.UK,
@@ -130,12 +152,11 @@ class AuditController {
             throw new RuleBrokenException("audit.day.wrong", days.trouble());
         }
         AuditFilter filter = audit.seenBy(viewer).narrowed(chosen, days);
-        int rows = audit.extent(filter).rows();
-        if (rows > MOST_IN_A_DOWNLOAD) {
-            throw new RuleBrokenException("audit.download.long", rows, MOST_IN_A_DOWNLOAD);
+        if (audit.rows(filter, MOST_IN_A_DOWNLOAD + 1) > MOST_IN_A_DOWNLOAD) {
+            throw new RuleBrokenException("audit.download.long", MOST_IN_A_DOWNLOAD);
         }
         Csv csv = Csv.withHeading(Entry.HEADING);
-        audit.page(filter, sorting(asked), MOST_IN_A_DOWNLOAD, 0)
+        audit.all(filter, sorting(asked), MOST_IN_A_DOWNLOAD)
                 .forEach(entry -> csv.row(entry.cells()));
         return csv.as("audit.csv");
     }

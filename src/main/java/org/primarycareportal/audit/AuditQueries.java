@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.Viewer;
-import org.primarycareportal.web.Choice;
+import org.primarycareportal.web.Paging;
 import org.primarycareportal.web.Sorting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,10 @@ class AuditQueries {
 
     static final String NEWEST_FIRST = "-when";
 
-    private static final int MOST_CHOICES = 300;
+    static final String OLDEST_FIRST = "when";
+
+    /** So many rows are counted and listed; whoever looks for others narrows the list. */
+    static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
     private final EntryKinds kinds;
@@ -48,9 +50,18 @@ class AuditQueries {
     }
 
     /**
-     * How many rows there are, how many of them tell of reading, and when the latest was written.
+     * How many rows there are, how many of them tell of reading, and when the latest was written;
+     * of very many the newest {@link #MOST} and one more.
      */
-    record Extent(int rows, int reads, @Nullable Instant latest) {}
+    record Extent(int rows, int reads, @Nullable Instant latest) {
+
+        boolean isMore() {
+            return rows > MOST;
+        }
+    }
+
+    /** A page of the list; where there are more rows than it lists, others have to be asked for. */
+    record Listed(List<Entry> entries, Paging paging, boolean more) {}
 
     /** All that a person may see. */
     AuditFilter seenBy(Viewer viewer) {
@@ -58,7 +69,14 @@ class AuditQueries {
     }
 
     Extent extent(AuditFilter filter) {
-        return asked("select count(*), count(*) filter (where e.reading), max(e.at)", filter, "")
+        return jdbc.sql(
+                        """
+                        select count(*), count(*) filter (where n.reading), max(n.at)
+                          from (%s) n
+                        """
+                                .formatted(newest("e.reading, e.at", filter)))
+                .params(filter.values())
+                .param("bound", MOST + 1)
                 .query(
                         (row, n) -> {
                             Timestamp latest = row.getTimestamp(3);
@@ -70,21 +88,79 @@ class AuditQueries {
                 .single();
     }
 
-    List<Entry> page(AuditFilter filter, Sorting sorting, int most, int after) {
-        String order =
-                " order by "
-                        + sorting.orderBy(COLUMNS)
-                        + (sorting.falling() ? ", e.id desc" : ", e.id")
-                        + " limit :most offset :after";
-        return asked("select e.*", filter, order)
-                .param("most", most)
-                .param("after", after)
-                .query((row, n) -> entry(row))
-                .list();
+    /** How many rows there are, counted up to a bound. */
+    int rows(AuditFilter filter, int bound) {
+        return jdbc.sql("select count(*) from (" + newest("e.id", filter) + ") n")
+                .params(filter.values())
+                .param("bound", bound)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String newest(String columns, AuditFilter filter) {
+        return "select %s from audit.entry e where %s order by e.at desc, e.id desc limit :bound"
+                .formatted(columns, filter.sql());
+    }
+
+    /**
+     * Some rows of the list, and how many it has. It has the newest {@link #MOST} and one more, or
+     * the oldest where those come first.
+     */
+    record Part(List<Entry> entries, int rows) {}
+
+    /** A page beyond the end of the list is its last. */
+    Listed page(AuditFilter filter, Sorting sorting, int page, int size) {
+        Paging asked = new Paging(page, size, MOST);
+        Part part = part(filter, sorting, MOST + 1, size, asked.offset());
+        int rows = part.entries().isEmpty() ? rows(filter, MOST + 1) : part.rows();
+        Paging paging = new Paging(asked.page(), size, Math.min(rows, MOST));
+        return new Listed(
+                paging.offset() == asked.offset()
+                        ? part.entries()
+                        : part(filter, sorting, MOST + 1, size, paging.offset()).entries(),
+                paging,
+                rows > MOST);
+    }
+
+    /** The rows of a download, up to a bound. */
+    List<Entry> all(AuditFilter filter, Sorting sorting, int bound) {
+        return part(filter, sorting, bound, bound, 0).entries();
+    }
+
+    private Part part(AuditFilter filter, Sorting sorting, int bound, int size, int after) {
+        String way = sorting.code().equals(OLDEST_FIRST) ? "e.at, e.id" : "e.at desc, e.id desc";
+        String sql =
+                """
+                select e.*, count(*) over () as of_all
+                  from (select * from audit.entry e where %s order by %s limit :bound) e
+                 order by %s, e.id %s
+                 limit :size offset :after
+                """
+                        .formatted(
+                                filter.sql(),
+                                way,
+                                sorting.orderBy(COLUMNS),
+                                sorting.falling() ? "desc" : "asc");
+        int[] rows = {0};
+        List<Entry> entries =
+                jdbc.sql(sql)
+                        .params(filter.values())
+                        .param("bound", bound)
+                        .param("size", size)
+                        .param("after", after)
+                        .query(
+                                (row, n) -> {
+                                    rows[0] = row.getInt("of_all");
+                                    return entry(row);
+                                })
+                        .list();
+        return new Part(entries, rows[0]);
     }
 
     Optional<Entry> one(long id, Viewer viewer) {
-        return asked("select e.*", seenBy(viewer).one(id), "")
+        AuditFilter filter = seenBy(viewer).one(id);
+        return jdbc.sql("select e.* from audit.entry e where " + filter.sql())
+                .params(filter.values())
                 .query((row, n) -> entry(row))
                 .optional();
     }
@@ -107,40 +183,6 @@ class AuditQueries {
                                                 Dates.moment(
                                                         row.getTimestamp("sealed_at").toInstant())))
                 .optional();
-    }
-
-    /** The sorts of things in these rows. */
-    List<Choice> kinds(AuditFilter filter) {
-        return asked("select distinct e.subject_kind", filter, "")
-                .query(String.class)
-                .list()
-                .stream()
-                .map(kind -> new Choice(kind, words.kind(kind)))
-                .sorted(Comparator.comparing(Choice::words))
-                .toList();
-    }
-
-    /** What was done in these rows. */
-    List<Choice> actions(AuditFilter filter) {
-        return asked("select distinct e.action", filter, "").query(String.class).list().stream()
-                .map(action -> new Choice(action, words.action(action)))
-                .sorted(Comparator.comparing(Choice::words))
-                .toList();
-    }
-
-    /** Who did something in these rows, by name; long lists end somewhere, words find the rest. */
-    List<Choice> people(AuditFilter filter) {
-        return asked(
-                        "select coalesce(e.person_id::text, e.person_name) as id, max(e.person_name) as name",
-                        filter,
-                        " group by 1 order by 2, 1 limit " + MOST_CHOICES)
-                .query((row, n) -> new Choice(row.getString("id"), row.getString("name")))
-                .list();
-    }
-
-    private JdbcClient.StatementSpec asked(String select, AuditFilter filter, String rest) {
-        return jdbc.sql(select + " from audit.entry e where " + filter.sql() + rest)
-                .params(filter.values());
     }
 
     private Entry entry(ResultSet row) throws SQLException {

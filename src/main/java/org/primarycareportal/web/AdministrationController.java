@@ -3,6 +3,7 @@ package org.primarycareportal.web;
 import java.util.Comparator;
 import java.util.List;
 import org.primarycareportal.shared.AdministrationEntry;
+import org.primarycareportal.shared.AdministrationWarning;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NavigationEntry;
 import org.primarycareportal.shared.Requires;
@@ -25,8 +26,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AdministrationController {
 
     private final List<AdministrationEntry> entries;
+    private final List<AdministrationWarning> warnings;
 
-    AdministrationController(List<AdministrationEntry> entries) {
+    AdministrationController(
+            List<AdministrationEntry> entries, List<AdministrationWarning> warnings) {
+        this.warnings = List.copyOf(warnings);
         this.entries =
                 entries.stream()
                         .sorted(Comparator.comparingInt(AdministrationEntry::order))
@@ -37,7 +41,15 @@ class AdministrationController {
     String show(Viewer viewer, Model model) {
         model.addAttribute(
                 "entries", entries.stream().filter(each -> each.isOpenTo(viewer)).toList());
+        model.addAttribute("warnings", shownTo(viewer));
         return "web/administration";
+    }
+
+    /** They are about the installation, so they are for whoever looks after all of it. */
+    private List<String> shownTo(Viewer viewer) {
+        return viewer.reachOf(Capability.RUN_INSTALLATION).everything()
+                ? warnings.stream().flatMap(each -> each.now().stream()).toList()
+                : List.of();
     }
 
     /** Its entry among the areas of every page. */

@@ -185,7 +185,7 @@ class DoorTest {
                 .single();
     }
 
-    private static byte[] secretOn(String page) {
+    static byte[] secretOn(String page) {
         Matcher key = Pattern.compile("class=\"pcp-key\">([A-Z2-7 ]+)<").matcher(page);
         assertThat(key.find()).isTrue();
         String letters = key.group(1).replace(" ", "");
@@ -204,7 +204,7 @@ class DoorTest {
         return secret;
     }
 
-    private static String code(byte[] secret, int stepsAhead) throws Exception {
+    static String code(byte[] secret, int stepsAhead) throws Exception {
         return new TimeBasedOneTimePasswordGenerator()
                 .generateOneTimePasswordString(
                         new SecretKeySpec(secret, "HmacSHA1"),
