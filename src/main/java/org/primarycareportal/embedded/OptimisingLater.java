@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
@@ -35,17 +36,23 @@ final class OptimisingLater {
                         .bind("portal.embedded", EmbeddedSettings.class)
                         .map(EmbeddedServer::hasData)
                         .orElse(false);
-        if (later && isDone("compilerDirectivesAdd")) {
-            start.addListeners(new LetIn());
+        if (later) {
+            // Beside the start: the commands of the JVM take a while to be found
+            start.addListeners(
+                    new LetIn(
+                            CompletableFuture.supplyAsync(() -> isDone("compilerDirectivesAdd"))));
         }
     }
 
     /** The portal is open. */
-    private static class LetIn implements ApplicationListener<ApplicationReadyEvent> {
+    record LetIn(CompletableFuture<Boolean> waits)
+            implements ApplicationListener<ApplicationReadyEvent> {
 
         @Override
         public void onApplicationEvent(ApplicationReadyEvent open) {
-            boolean unused = isDone("compilerDirectivesRemove");
+            if (waits.join()) {
+                boolean unused = isDone("compilerDirectivesRemove");
+            }
         }
     }
 

@@ -50,22 +50,21 @@ class OptimisingLaterTest {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/PG_VERSION"), "18");
         SpringApplication start = start();
-        try {
-            assertThat(waits()).isTrue();
-        } finally {
-            ApplicationReadyEvent open =
-                    new ApplicationReadyEvent(
-                            start,
-                            new String[0],
-                            new StaticApplicationContext(),
-                            Duration.ofSeconds(7));
-            start.getListeners().stream()
-                    .filter(each -> each.getClass().getEnclosingClass() == OptimisingLater.class)
-                    .forEach(
-                            each ->
-                                    org.springframework.test.util.ReflectionTestUtils.invokeMethod(
-                                            each, "onApplicationEvent", open));
-        }
+        OptimisingLater.LetIn letIn =
+                start.getListeners().stream()
+                        .filter(OptimisingLater.LetIn.class::isInstance)
+                        .map(OptimisingLater.LetIn.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(letIn.waits().join()).isTrue();
+        boolean waited = waits();
+        letIn.onApplicationEvent(
+                new ApplicationReadyEvent(
+                        start,
+                        new String[0],
+                        new StaticApplicationContext(),
+                        Duration.ofSeconds(7)));
+        assertThat(waited).isTrue();
         assertThat(waits()).isFalse();
     }
 
