@@ -33,22 +33,22 @@ class ExtraFieldsTest {
                     Map.entry("scopeCode", "hoped-scope-code"),
                     Map.entry("status", "hoped-status"),
                     Map.entry("state", "hoped-state"),
-                    Map.entry("version", "471147"),
+                    Map.entry("version", "1471147471"),
                     Map.entry("id", "00000000-0000-7000-8000-0000000bad00"),
                     Map.entry("person", "00000000-0000-7000-8000-0000000bad00"),
                     Map.entry("personId", "00000000-0000-7000-8000-0000000bad00"),
                     Map.entry("ownerId", "00000000-0000-7000-8000-0000000bad00"),
-                    Map.entry("ccg", "B4D"),
-                    Map.entry("ccgCode", "B4D"),
+                    Map.entry("ccg", "B4DQX"),
+                    Map.entry("ccgCode", "B4DQX"),
                     Map.entry("disabledAt", "2011-11-11T00:00:00Z"),
                     Map.entry("deletedAt", "2011-11-11T00:00:00Z"),
                     Map.entry("passwordHash", "hoped-hash"),
                     Map.entry("grantedBy", "hoped-giver"),
                     Map.entry("madeByName", "hoped-maker"),
-                    Map.entry("amount", "471147"));
+                    Map.entry("amount", "1471147471"));
 
     private static final List<String> MARKS =
-            List.of("hoped-", "471147", "0000000bad00", "B4D", "2011-11-11");
+            List.of("hoped-", "1471147471", "0000000bad00", "B4DQX", "2011-11-11");
 
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;

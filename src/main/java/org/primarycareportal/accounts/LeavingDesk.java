@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Dates;
@@ -41,7 +40,7 @@ class LeavingDesk {
 
     /** Who writes down what was done, tells those whom it concerns, and when it is. */
     @org.springframework.stereotype.Component("leavingRecord")
-    record Record(AuditTrail audit, Letters letters, JdbcClient jdbc, BusinessClock clock) {}
+    record Record(PersonAuditTrail audit, Letters letters, JdbcClient jdbc, BusinessClock clock) {}
 
     LeavingDesk(
             PersonRepository people,
@@ -131,18 +130,22 @@ class LeavingDesk {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("lastDay", plan.lastDay().toString());
         after.put("reason", plan.reason());
-        plan.lines()
-                .forEach(
-                        line ->
-                                after.put(
-                                        line.owned().sort() + " " + line.owned().name(),
-                                        line.outcome()));
+        after.put(
+                "handedOver",
+                plan.lines().stream()
+                        .map(
+                                line ->
+                                        "%s %s: %s"
+                                                .formatted(
+                                                        line.owned().sort(),
+                                                        line.owned().name(),
+                                                        line.outcome()))
+                        .toList());
         record.audit()
                 .record(
                         by,
                         "person.leaves",
-                        "person",
-                        plan.person().toString(),
+                        plan.person(),
                         Map.of("roles", former.stream().map(FormerRole::words).toList()),
                         after);
     }
@@ -194,8 +197,7 @@ class LeavingDesk {
                 .record(
                         by,
                         "person.stays",
-                        "person",
-                        id.toString(),
+                        who,
                         Map.of("lastDay", leaving.lastOn().toString()),
                         Map.of("roles", leaving.roles().stream().map(FormerRole::words).toList()));
     }

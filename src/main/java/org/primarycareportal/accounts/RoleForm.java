@@ -20,6 +20,9 @@ record RoleForm(
         String to,
         String version) {
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+
     static RoleForm from(LocalDate today, int version) {
         return new RoleForm("", "", today.toString(), "", Integer.toString(version));
     }
@@ -49,7 +52,11 @@ record RoleForm(
 
     static @Nullable LocalDate day(String typed) {
         try {
-            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            LocalDate day =
+                    typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            return day == null || day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR
+                    ? null
+                    : day;
         } catch (DateTimeException notADay) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.primarycareportal.accounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.Viewer;
@@ -24,9 +25,11 @@ class ScopeChoices {
     record Offered(Scope scope, String words, String code, String name) {}
 
     private final JdbcClient jdbc;
+    private final BusinessClock clock;
 
-    ScopeChoices(JdbcClient jdbc) {
+    ScopeChoices(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** All that the viewer may choose from: served CCGs, their clusters, their open practices. */
@@ -45,12 +48,13 @@ class ScopeChoices {
                                 union all
                                 select 3, 'PRACTICE', p.ods_code, p.name, p.name || ' (' || p.ods_code || ')'
                                   from practices.practice p
-                                 where p.closed_on is null
+                                 where (p.closed_on is null or p.closed_on > :today)
                                    and (p.ccg_code in (select code from own) or p.ods_code = any(:practices::text[]))
                                 order by 1, 4
                                 """)
                         .param("everything", reach.everything())
                         .param("ccgs", reach.codes())
+                        .param("today", clock.today())
                         .param("practices", Stewards.practices(viewer, power))
                         .query(
                                 (row, n) ->

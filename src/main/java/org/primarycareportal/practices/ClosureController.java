@@ -15,6 +15,7 @@ import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Requires;
+import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.SeenVersion;
 import org.primarycareportal.shared.TimeOrderedId;
 import org.primarycareportal.shared.Viewer;
@@ -102,12 +103,9 @@ class ClosureController {
             model.addAttribute("firstDay", Dates.day(seen.days().firstOpenDay().minusDays(1)));
             model.addAttribute(
                     "offered",
-                    byGroup(
-                            rules.candidates(
-                                    practice,
-                                    closed == null ? seen.clock().today() : closed,
-                                    viewer),
-                            practice));
+                    byCluster(
+                            closures.couldCarryOn(
+                                    practice, closed == null ? seen.clock().today() : closed)));
         }
         return "practices/closure";
     }
@@ -122,18 +120,12 @@ class ClosureController {
                 : "Its last day was %s.".formatted(Dates.day(closed.minusDays(1)));
     }
 
-    /** Those of the own CCG by cluster, then those of its neighbour in the borough. */
-    private static Map<String, List<ClosureQueries.Candidate>> byGroup(
-            List<ClosureQueries.Candidate> candidates, PracticeHead practice) {
+    private static Map<String, List<ClosureQueries.Candidate>> byCluster(
+            List<ClosureQueries.Candidate> candidates) {
         Map<String, List<ClosureQueries.Candidate>> groups = new LinkedHashMap<>();
         for (ClosureQueries.Candidate each : candidates) {
             String cluster = each.clusterName() == null ? "No cluster yet" : each.clusterName();
-            groups.computeIfAbsent(
-                            each.ccgCode().equals(practice.ccgCode())
-                                    ? cluster
-                                    : cluster + ", " + each.ccgName(),
-                            g -> new ArrayList<>())
-                    .add(each);
+            groups.computeIfAbsent(cluster, g -> new ArrayList<>()).add(each);
         }
         return groups;
     }
@@ -153,14 +145,14 @@ class ClosureController {
         }
         form.check(errors);
         if (!errors.hasErrors()) {
-            rules.against(form.plan(practice), practice, viewer)
-                    .forEach(wrong -> wrong.sayTo(errors));
+            desk.mustBeOpenToWords(practice, form.plan(practice));
+            rules.against(form.plan(practice), practice).forEach(wrong -> wrong.sayTo(errors));
         }
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(practice, viewer, model);
         }
-        model.addAttribute("preview", previews.of(form.plan(practice), practice, viewer));
+        model.addAttribute("preview", previews.of(form.plan(practice), practice));
         model.addAttribute("key", TimeOrderedId.next());
         return "practices/closure-preview";
     }
@@ -177,13 +169,17 @@ class ClosureController {
             RedirectAttributes redirect) {
         PracticeHead practice = find(ods, viewer, Capability.EDIT_DIRECTORY, model);
         form.check(errors);
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(practice, viewer, model);
+        if (!errors.hasErrors()) {
+            try {
+                desk.confirm(form.plan(practice), form.seenOrNone(), form.keyOrNew(), viewer, by);
+                redirect.addFlashAttribute("notice", "closure.confirmed");
+                return "redirect:/practices/" + ods + "/closure";
+            } catch (RuleBrokenException broken) {
+                errors.reject(broken.key(), broken.arguments(), null);
+            }
         }
-        desk.confirm(form.plan(practice), form.seenOrNone(), form.keyOrNew(), viewer, by);
-        redirect.addFlashAttribute("notice", "closure.confirmed");
-        return "redirect:/practices/" + ods + "/closure";
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(practice, viewer, model);
     }
 
     @PostMapping("/{id}/undo")

@@ -69,7 +69,8 @@ public class ClosureDesk {
         if (!queries.stateOf(plan).equals(seen)) {
             throw stale(practice, plan);
         }
-        rules.against(plan, practice, viewer).stream()
+        mustBeOpenToWords(practice, plan);
+        rules.against(plan, practice).stream()
                 .findFirst()
                 .ifPresent(
                         wrong -> {
@@ -107,6 +108,17 @@ public class ClosureDesk {
                         plan.ccg());
     }
 
+    /**
+     * One end at a time is on record; another is said after the first is undone.
+     *
+     * @throws StaleVersionException where somebody has said one already
+     */
+    void mustBeOpenToWords(PracticeHead practice, ClosurePlan plan) {
+        if (queries.of(practice.odsCode()).stream().anyMatch(row -> !row.undone())) {
+            throw stale(practice, plan);
+        }
+    }
+
     private PracticeHead find(OdsCode code, Viewer viewer) {
         PracticeHead practice =
                 follows.practices()
@@ -117,16 +129,18 @@ public class ClosureDesk {
     }
 
     private StaleVersionException stale(PracticeHead practice, ClosurePlan plan) {
+        Optional<ClosureQueries.ClosureRow> row =
+                queries.of(practice.odsCode()).stream().filter(each -> !each.undone()).findFirst();
         String now =
-                queries.of(practice.odsCode()).stream()
-                        .filter(row -> !row.undone())
-                        .map(row -> "%s, last day %s".formatted(row.what(), row.lastDay()))
-                        .findFirst()
+                row.map(each -> "%s, last day %s".formatted(each.what(), each.lastDay()))
                         .orElse("nothing on record");
+        String reason = row.map(ClosureQueries.ClosureRow::reason).orElse("nothing on record");
         return new StaleVersionException(
                 "The end of " + practice.name(),
                 "/practices/" + practice.odsCode() + "/closure",
-                List.of(new StaleVersionException.Difference("Its end", now, plan.words())));
+                List.of(
+                        new StaleVersionException.Difference("Its end", now, plan.words()),
+                        new StaleVersionException.Difference("Why", reason, plan.reason())));
     }
 
     private static Map<String, Object> said(ClosurePlan plan) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.primarycareportal.shared.BusinessClock;
-import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 class ClosurePreviews {
 
     private final ClosureQueries queries;
-    private final ClosureRules rules;
     private final MembersQueries members;
     private final MovePreviews moves;
     private final People people;
@@ -34,28 +32,25 @@ class ClosurePreviews {
     }
 
     ClosurePreviews(
-            ClosureQueries queries,
-            ClosureRules rules,
-            MembersQueries members,
-            MovePreviews moves,
-            People people) {
+            ClosureQueries queries, MembersQueries members, MovePreviews moves, People people) {
         this.queries = queries;
-        this.rules = rules;
         this.members = members;
         this.moves = moves;
         this.people = people;
     }
 
-    ClosurePreview of(ClosurePlan plan, PracticeHead practice, Viewer viewer) {
+    ClosurePreview of(ClosurePlan plan, PracticeHead practice) {
         Map<String, Long> counted = people.of(plan);
         Set<String> before = new HashSet<>();
         members.practicesOf(plan.ccg(), plan.closedOn())
                 .forEach(each -> before.add(each.odsCode()));
-        before.add(plan.practice().value());
+        if (practice.closedOn() == null) {
+            before.add(plan.practice().value());
+        }
         Set<String> after = new HashSet<>(before);
         after.remove(plan.practice().value());
         List<ClosureQueries.Candidate> successors =
-                new ArrayList<>(rules.candidates(practice, plan.closedOn(), viewer));
+                new ArrayList<>(queries.couldCarryOn(practice, plan.closedOn()));
         successors.removeIf(each -> !plan.successors().contains(each.odsCode()));
         return new ClosurePreview(
                 plan,

@@ -91,11 +91,13 @@ class ClosureQueries {
     private List<Kin> kin(String which, String whose, String odsCode) {
         return jdbc.sql(
                         """
-                        select c.id as closure_id, k.ods_code, coalesce(p.name, k.ods_code) as name, c.last_day as last_day_on
+                        select c.id as closure_id, k.ods_code, coalesce(p.name, k.ods_code) as name,
+                               coalesce(e.closed_on - 1, c.last_day) as last_day_on
                           from practices.closure c
                           join practices.closure_successor s on s.closure_id = c.id
                          cross join lateral (select %s as ods_code) k
                           left join practices.practice p on p.ods_code = k.ods_code
+                          left join practices.practice e on e.ods_code = c.ods_code
                          where %s order by c.last_day desc, lower(p.name), k.ods_code
                         """
                                 .formatted(whose, which))
@@ -104,17 +106,20 @@ class ClosureQueries {
                 .list();
     }
 
-    /** What the latest list of practices says where it does not fit; empty where it fits. */
+    /** What files say where it does not fit; empty where it fits. */
     Optional<String> contradiction(String odsCode) {
         return jdbc.sql(
                         """
-                        select i.file_name, o.seen_on, o.closed_on, c.last_day,
-                               o.status in ('ACTIVE', 'PROPOSED') as is_there
+                        select i.file_name, o.seen_on, p.closed_on, c.last_day
                           from practices.v_closure c
-                          join practices.observation o on o.ods_code = c.ods_code and o.status is not null
+                          join practices.practice p on p.ods_code = c.ods_code
+                          join practices.observation o on o.ods_code = c.ods_code
                           join practices.v_counting_file f on f.import_id = o.import_id
                           join imports.import i on i.id = o.import_id
-                         where c.ods_code = ? order by o.seen_on desc, f.number desc limit 1
+                         where c.ods_code = ?
+                           and (p.closed_on <> c.last_day + 1 and o.closed_on = p.closed_on
+                                or o.status in ('ACTIVE', 'PROPOSED') and o.closed_on is null and o.seen_on > c.last_day)
+                         order by o.closed_on is null, o.seen_on desc, f.number desc limit 1
                         """)
                 .param(odsCode)
                 .query(
@@ -123,53 +128,34 @@ class ClosureQueries {
                                         row.getString("file_name"),
                                         row.getObject("seen_on", LocalDate.class),
                                         row.getObject("closed_on", LocalDate.class),
-                                        row.getObject("last_day", LocalDate.class),
-                                        row.getBoolean("is_there")))
-                .optional()
-                .filter(words -> !words.isEmpty());
+                                        row.getObject("last_day", LocalDate.class)))
+                .optional();
     }
 
     private static String says(
-            String file,
-            LocalDate seenOn,
-            @Nullable LocalDate closedOn,
-            LocalDate lastDay,
-            boolean isThere) {
-        if (closedOn != null) {
-            return closedOn.equals(lastDay.plusDays(1))
-                    ? ""
-                    : "%s says that its last day was %s. That is what counts."
-                            .formatted(file, Dates.day(closedOn.minusDays(1)));
-        }
-        return isThere && seenOn.isAfter(lastDay)
+            String file, LocalDate seenOn, LocalDate closedOn, LocalDate lastDay) {
+        return closedOn.equals(lastDay.plusDays(1))
                 ? "%s, a list of %s, still has it as open. What is said here counts until a list gives a date."
                         .formatted(file, Dates.day(seenOn))
-                : "";
+                : "%s says that its last day was %s. That is what counts."
+                        .formatted(file, Dates.day(closedOn.minusDays(1)));
     }
 
     /** A practice that may carry on. */
-    record Candidate(
-            String odsCode,
-            String name,
-            String ccgCode,
-            String ccgName,
-            @Nullable String clusterName) {}
+    record Candidate(String odsCode, String name, @Nullable String clusterName) {}
 
     /**
-     * Practices that are open on a day in the CCG of another or in one that shares its borough,
-     * without the other itself; by CCG, cluster and name.
+     * Practices that are open on a day in the CCG of another, without the other itself; by cluster
+     * and name. None of a neighbour: whoever looks at one CCG need not reach the other.
      */
     List<Candidate> couldCarryOn(PracticeHead practice, LocalDate day) {
         return jdbc.sql(
                         """
-                        select d.ods_code, d.name, d.ccg_code, c.name as ccg_name, k.name as cluster_name
+                        select d.ods_code, d.name, k.name as cluster_name
                           from practices.directory_at(:day) d
-                          join practices.ccg c on c.code = d.ccg_code
-                          join practices.ccg own on own.code = :ccg and own.world = c.world
-                               and (c.code = own.code or c.borough_id = own.borough_id)
                           left join practices.cluster k on k.id = d.cluster_id
-                         where d.ods_code <> :code
-                         order by c.code <> own.code, lower(c.name), lower(k.name) nulls last, lower(d.name), d.ods_code
+                         where d.ccg_code = :ccg and d.ods_code <> :code
+                         order by lower(k.name) nulls last, lower(d.name), d.ods_code
                         """)
                 .param("day", day)
                 .param("ccg", practice.ccgCode())

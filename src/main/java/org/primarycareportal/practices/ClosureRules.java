@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.primarycareportal.shared.Capability;
-import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.Dates;
-import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,21 +27,8 @@ class ClosureRules {
         this.days = days;
     }
 
-    /**
-     * Practices that may carry on for the people of this one, as far as somebody's care reaches.
-     */
-    List<ClosureQueries.Candidate> candidates(
-            PracticeHead practice, LocalDate firstDay, Viewer viewer) {
-        return queries.couldCarryOn(practice, firstDay).stream()
-                .filter(
-                        each ->
-                                viewer.reachOf(Capability.EDIT_DIRECTORY)
-                                        .includes(new CcgCode(each.ccgCode())))
-                .toList();
-    }
-
     /** Everything that the rules say against a plan; empty where it may be made. */
-    List<Wrong> against(ClosurePlan plan, PracticeHead practice, Viewer viewer) {
+    List<Wrong> against(ClosurePlan plan, PracticeHead practice) {
         List<Wrong> wrong = new ArrayList<>(aboutTheDay(plan, practice));
         int count = plan.successors().size();
         if (plan.ending() == Ending.MERGER && count != 1) {
@@ -54,7 +38,7 @@ class ClosureRules {
         }
         if (wrong.isEmpty() && count > 0) {
             Map<String, ClosureQueries.Candidate> open =
-                    candidates(practice, plan.closedOn(), viewer).stream()
+                    queries.couldCarryOn(practice, plan.closedOn()).stream()
                             .collect(
                                     Collectors.toMap(
                                             ClosureQueries.Candidate::odsCode,

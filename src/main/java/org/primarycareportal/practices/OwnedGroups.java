@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OwnedGroups implements OwnedWork, UnfinishedWork {
 
+    /** Of whose name there is room in that of a group. */
+    private static final int LONGEST_OWNER = 40;
+
     private static final String KEY = "group.";
 
     private final PracticeGroupRepository groups;
@@ -154,9 +157,10 @@ class OwnedGroups implements OwnedWork, UnfinishedWork {
 
     /** The name of the group, or one that tells it from a group that its new owner has already. */
     private String freeName(String name, String ownerBefore, PersonId owner) {
+        String who = ownerBefore.substring(0, Math.min(ownerBefore.length(), LONGEST_OWNER));
         String free = name;
         for (int number = 1; isTaken(free, owner); number++) {
-            String of = " (of " + ownerBefore + (number == 1 ? ")" : ", " + number + ")");
+            String of = " (of " + who + (number == 1 ? ")" : ", " + number + ")");
             int room = Math.max(0, GroupForm.LONGEST_NAME - of.length());
             free = name.substring(0, Math.min(name.length(), room)).strip() + of;
         }

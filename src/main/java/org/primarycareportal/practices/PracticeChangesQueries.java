@@ -22,7 +22,7 @@ class PracticeChangesQueries {
 
     /** What the list can be sorted by. */
     static final Map<String, String> COLUMNS =
-            Map.of("day", "day", "practice", "lower(name)", "what", "what, day");
+            Map.of("day", "day", "practice", "lower(name)", "what", "what");
 
     /** What can have happened, in words. */
     static final Map<String, String> KINDS =
@@ -131,7 +131,7 @@ class PracticeChangesQueries {
         return narrowed(
                         "select ccg_code, ods_code, name, day, what, other, other_ccg, practices from narrowed order by "
                                 + sorting.orderBy(COLUMNS)
-                                + ", lower(name), ods_code limit :most offset :after",
+                                + ", day desc, lower(name), ods_code, what limit :most offset :after",
                         place,
                         words,
                         what)

@@ -54,6 +54,9 @@ class FirstAdministratorTest {
     private void everybodyGoes() {
         for (String table :
                 List.of(
+                        "leaving_item",
+                        "leaving_role",
+                        "leaving",
                         "recovery_code",
                         "second_step",
                         "door_link",

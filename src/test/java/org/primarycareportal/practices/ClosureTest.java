@@ -91,9 +91,7 @@ class ClosureTest {
     }
 
     private List<String> wrong(ClosurePlan plan) {
-        return rules.against(plan, head(plan.practice().value()), editor).stream()
-                .map(Wrong::key)
-                .toList();
+        return rules.against(plan, head(plan.practice().value())).stream().map(Wrong::key).toList();
     }
 
     private List<String> events() {
@@ -144,8 +142,7 @@ class ClosureTest {
 
     @Test
     void whatWouldChangeIsCountedBeforeAnybodyConfirms() {
-        ClosurePreview preview =
-                previews.of(plan(Ending.MERGER, lastDay, BRAMBLE), head(ASHDOWN), editor);
+        ClosurePreview preview = previews.of(plan(Ending.MERGER, lastDay, BRAMBLE), head(ASHDOWN));
         assertThat(preview.before().practices()).isEqualTo(5);
         assertThat(preview.after().practices()).isEqualTo(4);
         assertThat(preview.move().sides()).hasSize(1);
@@ -218,6 +215,8 @@ class ClosureTest {
                         List.of(BRAMBLE),
                         "As the file says");
         assertThat(wrong(otherDay)).containsExactly("closure.lastDay.known");
+        ClosurePreview preview = previews.of(right, head("Z90006"));
+        assertThat(preview.before()).as("it is closed already").isEqualTo(preview.after());
         make(right);
         assertThat(closures.predecessors(BRAMBLE)).hasSize(1);
     }
@@ -257,6 +256,16 @@ class ClosureTest {
         assertThat(closures.of(ASHDOWN)).hasSize(1);
         assertThatThrownBy(() -> desk.confirm(plan, seen, TimeOrderedId.next(), editor, by))
                 .isInstanceOf(StaleVersionException.class);
+    }
+
+    @Test
+    void anotherEndIsNotSaidWhileOneIsOnRecord() {
+        make(plan(Ending.MERGER, lastDay, BRAMBLE));
+        ClosurePlan again = plan(Ending.CLOSURE, lastDay);
+        String fresh = closures.stateOf(again);
+        assertThatThrownBy(() -> desk.confirm(again, fresh, TimeOrderedId.next(), editor, by))
+                .isInstanceOf(StaleVersionException.class);
+        assertThat(closures.of(ASHDOWN)).hasSize(1);
     }
 
     @Test
