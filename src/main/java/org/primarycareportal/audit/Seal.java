@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedAt in UTC, to the microsecond
  * @param closedTo no row up to this number could come any more
  * @param givenTo numbers of rows that had been given out
- * @param nextTransaction the first that had not begun when those had been given out
+ * @param nextTransaction one that began after all to which those had been given
  * @param previousHash of the seal before; sixty-four zeros before the first
  */
 record Seal(

@@ -31,7 +31,9 @@ class Sealer {
      *
      * @param givenTo the last number of a row that had been given out before that moment
      * @param oldest the oldest transaction still running
-     * @param next the first transaction that had not begun
+     * @param next the sealer's own transaction, which began after every one that holds a number
+     *     given out before; the end of the snapshot would not do, as it is one past the last that
+     *     has ended, and transactions beyond it may be running
      */
     private record Moment(String at, long givenTo, String oldest, String next) {}
 
@@ -85,7 +87,7 @@ class Sealer {
                                 + Seal.MOMENT.formatted("clock_timestamp()")
                                 + """
                                   , pg_snapshot_xmin(pg_current_snapshot())::text,
-                                    pg_snapshot_xmax(pg_current_snapshot())::text
+                                    pg_current_xact_id()::text
                                   """)
                 .query(
                         (row, n) ->

@@ -134,6 +134,41 @@ class SealsTest {
         assertWholeAndAllSealed();
     }
 
+    /** The newer of two transactions that run side by side ends last. */
+    @Test
+    void aRowIsNotForgottenWhenAnOlderTransactionEndsBeforeItsOwn() throws Exception {
+        ExecutorService others = Executors.newFixedThreadPool(2);
+        CountDownLatch olderWritten = new CountDownLatch(1);
+        CountDownLatch newerWritten = new CountDownLatch(1);
+        CountDownLatch olderMayCommit = new CountDownLatch(1);
+        CountDownLatch newerMayCommit = new CountDownLatch(1);
+        trail.write("first");
+        Future<?> older = others.submit(() -> writeSlowly("older", olderWritten, olderMayCommit));
+        await(olderWritten);
+        Future<?> newer = others.submit(() -> writeSlowly("newer", newerWritten, newerMayCommit));
+        await(newerWritten);
+        assertThat(trail.seal().orElseThrow().rows()).isEqualTo(1);
+        olderMayCommit.countDown();
+        older.get(10, TimeUnit.SECONDS);
+        Seal second = trail.seal().orElseThrow();
+        assertThat(second.rows()).isEqualTo(1);
+        assertThat(second.closedTo()).as("a row may still come").isLessThan(3);
+        newerMayCommit.countDown();
+        newer.get(10, TimeUnit.SECONDS);
+        others.shutdown();
+        trail.sealAll();
+        assertWholeAndAllSealed();
+    }
+
+    private void writeSlowly(String thing, CountDownLatch written, CountDownLatch mayCommit) {
+        trail.transaction.executeWithoutResult(
+                status -> {
+                    trail.note(thing);
+                    written.countDown();
+                    await(mayCommit);
+                });
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
