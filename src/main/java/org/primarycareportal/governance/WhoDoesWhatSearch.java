@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Finds topics and roles from the head of every page; the answer stands in the line itself. */
 @Component
-@Transactional(readOnly = true)
 class WhoDoesWhatSearch implements SearchSource {
 
     private final JdbcClient jdbc;
@@ -56,6 +55,7 @@ class WhoDoesWhatSearch implements SearchSource {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<Hit> search(String typed, World world, Viewer viewer, int most) {
         TaskWords words = TaskWords.of(typed);
         Reach reach = viewer.reachOf(Capability.VIEW_WHO_DOES_WHAT);

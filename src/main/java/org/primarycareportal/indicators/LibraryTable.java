@@ -2,7 +2,7 @@ package org.primarycareportal.indicators;
 
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Keeps the copy of the library in the database like the file, so that figures can join it. */
 @Component
 @DependsOnDatabaseInitialization
-class LibraryTable implements InitializingBean {
+class LibraryTable implements SmartInitializingSingleton {
 
     private final Library library;
     private final JdbcTemplate jdbc;
@@ -32,7 +32,7 @@ class LibraryTable implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
+    public void afterSingletonsInstantiated() {
         transactions.executeWithoutResult(
                 status -> {
                     writeIndicators(library.all());

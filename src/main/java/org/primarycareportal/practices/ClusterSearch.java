@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Finds clusters by short code or name, an exact code first. */
 @Component
-@Transactional(readOnly = true)
 class ClusterSearch implements SearchSource {
 
     private final JdbcClient jdbc;
@@ -44,6 +43,7 @@ class ClusterSearch implements SearchSource {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<Hit> search(String typed, World world, Viewer viewer, int most) {
         SearchWords words = SearchWords.of(typed);
         Reach reach = viewer.reachOf(Capability.VIEW_DIRECTORY);

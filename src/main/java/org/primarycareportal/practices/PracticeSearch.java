@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  * CCGs before those known for comparison.
  */
 @Component
-@Transactional(readOnly = true)
 class PracticeSearch implements SearchSource {
 
     private final JdbcClient jdbc;
@@ -65,6 +64,7 @@ class PracticeSearch implements SearchSource {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<Hit> search(String typed, World world, Viewer viewer, int most) {
         SearchWords words = SearchWords.of(typed);
         Reach reach = viewer.reachOf(Capability.VIEW_DIRECTORY);
