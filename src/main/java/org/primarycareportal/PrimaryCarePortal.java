@@ -1,6 +1,10 @@
 package org.primarycareportal;
 
+import java.util.Map;
 import org.primarycareportal.audit.AuditCheck;
+import org.primarycareportal.embedded.OptimisingLater;
+import org.primarycareportal.embedded.TryItEnvironment;
+import org.primarycareportal.embedded.UnpackedProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,10 +20,16 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class PrimaryCarePortal {
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws ReflectiveOperationException {
         if (AuditCheck.isAskedFor(args)) {
             System.exit(AuditCheck.run(args));
         }
-        SpringApplication.run(PrimaryCarePortal.class, args);
+        if (UnpackedProgram.runs(PrimaryCarePortal.class, args)) {
+            return;
+        }
+        OptimisingLater.fromTheFirstMoment();
+        SpringApplication portal = new SpringApplication(PrimaryCarePortal.class);
+        portal.setDefaultProperties(Map.of(TryItEnvironment.AT_ONCE, true));
+        portal.run(args);
     }
 }

@@ -29,6 +29,11 @@ class EmbeddedDatabaseAutoConfiguration {
     }
 
     @Bean
+    UnpackingLater unpackingLater(ServerStart start) {
+        return new UnpackingLater(start.dataDirectory());
+    }
+
+    @Bean
     JdbcConnectionDetails embeddedConnectionDetails(EmbeddedServer server) {
         return new JdbcConnectionDetails() {
             @Override

@@ -1,8 +1,12 @@
 package org.primarycareportal.embedded;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,30 +22,62 @@ class ServerStart implements BeanFactoryPostProcessor, DisposableBean {
     /** Said by commands that only look at the data. */
     private static final String VISIT = "portal.embedded.visit";
 
+    /** Begun by the program, for the first portal that takes it. */
+    private static final AtomicReference<@Nullable CompletableFuture<EmbeddedServer>> BEGUN =
+            new AtomicReference<>();
+
     private final EmbeddedSettings settings;
     private final boolean visit;
-    private final CompletableFuture<EmbeddedServer> server = new CompletableFuture<>();
+    private CompletableFuture<EmbeddedServer> server = new CompletableFuture<>();
     private boolean handedOver;
 
     ServerStart(Environment environment) {
-        settings = Binder.get(environment).bind("portal.embedded", EmbeddedSettings.class).get();
+        settings = settings(environment);
         visit = environment.getProperty(VISIT, Boolean.class, false);
+    }
+
+    private static EmbeddedSettings settings(Environment environment) {
+        return Binder.get(environment).bind("portal.embedded", EmbeddedSettings.class).get();
+    }
+
+    /** Before it is even known which parts the portal has: a first start waits for the server. */
+    static void begin(Environment environment) {
+        EmbeddedSettings settings = settings(environment);
+        BEGUN.set(begin(() -> EmbeddedServer.start(settings)));
+    }
+
+    private static CompletableFuture<EmbeddedServer> begin(Supplier<EmbeddedServer> start) {
+        CompletableFuture<EmbeddedServer> server = new CompletableFuture<>();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                server.complete(start.get());
+                            } catch (Throwable trouble) {
+                                server.completeExceptionally(trouble);
+                            }
+                        },
+                        "database-start");
+        thread.setDaemon(true);
+        thread.start();
+        return server;
     }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        Thread thread = new Thread(this::start, "database-start");
-        thread.setDaemon(true);
-        thread.start();
+        CompletableFuture<EmbeddedServer> begun = BEGUN.getAndSet(null);
+        server =
+                begun != null
+                        ? begun
+                        : begin(
+                                () ->
+                                        visit
+                                                ? EmbeddedServer.visit(settings)
+                                                : EmbeddedServer.start(settings));
     }
 
-    private void start() {
-        try {
-            server.complete(
-                    visit ? EmbeddedServer.visit(settings) : EmbeddedServer.start(settings));
-        } catch (Throwable trouble) {
-            server.completeExceptionally(trouble);
-        }
+    Path dataDirectory() {
+        return settings.dataDirectory();
     }
 
     /**

@@ -14,9 +14,14 @@ import org.springframework.util.ClassUtils;
  * Decides between the two ways to run: with a database named it is a real installation, without one
  * it is try-it mode ({@code portal.try-it}), which answers on this machine only.
  */
-class TryItEnvironment implements EnvironmentPostProcessor {
+public class TryItEnvironment implements EnvironmentPostProcessor {
 
     static final String TRY_IT = "portal.try-it";
+
+    /** Said by the program that people start; tests bring databases of their own. */
+    public static final String AT_ONCE = "portal.embedded.at-once";
+
+    private static final String DATABASE = "spring.datasource.url";
 
     private static final String LIBRARY = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
@@ -25,16 +30,21 @@ class TryItEnvironment implements EnvironmentPostProcessor {
             ConfigurableEnvironment environment, SpringApplication application) {
         if (!environment.containsProperty(TRY_IT)) {
             boolean tryIt =
-                    !environment.containsProperty("spring.datasource.url")
+                    !environment.containsProperty(DATABASE)
                             && ClassUtils.isPresent(LIBRARY, getClass().getClassLoader());
             Map<String, Object> decided = new HashMap<>();
             decided.put(TRY_IT, tryIt);
             environment.getPropertySources().addLast(new MapPropertySource("portal", decided));
         }
-        if (environment.getRequiredProperty(TRY_IT, Boolean.class)) {
+        boolean tryIt = environment.getRequiredProperty(TRY_IT, Boolean.class);
+        if (tryIt) {
             stayOnThisMachine(environment);
-            OptimisingLater.during(application, environment);
+            if (environment.getProperty(AT_ONCE, Boolean.class, false)
+                    && !environment.containsProperty(DATABASE)) {
+                ServerStart.begin(environment);
+            }
         }
+        OptimisingLater.decide(application, environment, tryIt);
     }
 
     private static void stayOnThisMachine(ConfigurableEnvironment environment) {
