@@ -1,9 +1,7 @@
 package org.primarycareportal;
 
-import java.util.Map;
 import org.primarycareportal.audit.AuditCheck;
-import org.primarycareportal.embedded.OptimisingLater;
-import org.primarycareportal.embedded.TryItEnvironment;
+import org.primarycareportal.embedded.EarlyStart;
 import org.primarycareportal.embedded.UnpackedProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,9 +25,8 @@ public class PrimaryCarePortal {
         if (UnpackedProgram.runs(PrimaryCarePortal.class, args)) {
             return;
         }
-        OptimisingLater.fromTheFirstMoment();
         SpringApplication portal = new SpringApplication(PrimaryCarePortal.class);
-        portal.setDefaultProperties(Map.of(TryItEnvironment.AT_ONCE, true));
+        EarlyStart.of(portal);
         portal.run(args);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  * became hot before that stays as the quick compiler left it, which one visitor does not notice; so
  * an installation, which serves many, lets it in as soon as it knows that it is one.
  */
-public final class OptimisingLater {
+final class OptimisingLater {
 
     private static final String DIRECTIVE = "[{match: \"*.*\", c2: {Exclude: true}}]";
 
@@ -29,7 +29,7 @@ public final class OptimisingLater {
     private OptimisingLater() {}
 
     /** Before anything else, as the first second is the one that it takes most of. */
-    public static void fromTheFirstMoment() {
+    static void fromTheFirstMoment() {
         // Beside the start: the commands of the JVM take a while to be found
         waits = CompletableFuture.supplyAsync(() -> isDone("compilerDirectivesAdd"));
     }

@@ -14,12 +14,12 @@ import org.springframework.util.ClassUtils;
  * Decides between the two ways to run: with a database named it is a real installation, without one
  * it is try-it mode ({@code portal.try-it}), which answers on this machine only.
  */
-public class TryItEnvironment implements EnvironmentPostProcessor {
+class TryItEnvironment implements EnvironmentPostProcessor {
 
     static final String TRY_IT = "portal.try-it";
 
     /** Said by the program that people start; tests bring databases of their own. */
-    public static final String AT_ONCE = "portal.embedded.at-once";
+    static final String AT_ONCE = "portal.embedded.at-once";
 
     private static final String DATABASE = "spring.datasource.url";
 
