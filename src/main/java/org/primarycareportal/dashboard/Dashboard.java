@@ -75,7 +75,8 @@ class Dashboard {
                                 .toList(),
                         offer.choices(),
                         place),
-                viewer.can(Capability.IMPORT_FILES));
+                viewer.can(Capability.IMPORT_FILES),
+                AttentionPages.isFor(viewer));
     }
 
     private static Optional<Period> year(String typed) {

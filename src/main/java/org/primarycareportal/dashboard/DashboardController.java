@@ -53,6 +53,7 @@ class DashboardController {
             NamedAmongPeers.Count named,
             boolean income,
             boolean brings,
+            boolean looks,
             Reach reach,
             Set<OdsCode> own,
             LocalDate today) {}
@@ -92,6 +93,7 @@ class DashboardController {
                 dashboard.named(place),
                 viewer.can(Capability.VIEW_INCOME, place),
                 viewer.can(Capability.IMPORT_FILES),
+                AttentionPages.isFor(viewer),
                 viewer.reachOf(Capability.VIEW_FIGURES),
                 viewer.ownPractices(),
                 clock.today());

@@ -18,6 +18,7 @@ import org.primarycareportal.web.Choice;
  *
  * @param due what is expected next; empty where nothing is known
  * @param named how many practices agree to be named among peers
+ * @param looks whether the list of practices that need a look is offered
  */
 record DashboardPage(
         DashboardFilter filter,
@@ -26,7 +27,8 @@ record DashboardPage(
         NamedAmongPeers.Count named,
         List<Section> sections,
         Choices choices,
-        boolean mayImport) {
+        boolean mayImport,
+        boolean looks) {
 
     /** One CCG. */
     record Section(Matrix matrix, List<Fact> money) {}

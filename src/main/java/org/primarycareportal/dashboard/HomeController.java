@@ -44,6 +44,7 @@ class HomeController {
                 "audits",
                 viewer.canAny(List.of(Capability.VIEW_AUDIT, Capability.VIEW_DATA_AUDIT)));
         model.addAttribute("imports", viewer.can(Capability.IMPORT_FILES));
+        model.addAttribute("looks", AttentionPages.isFor(viewer));
         model.addAttribute("figuresSeen", viewer.can(Capability.VIEW_FIGURES));
         return "dashboard/home";
     }

@@ -17,6 +17,10 @@ public enum Capability {
     VIEW_FIGURES,
     /** See figures about the income of practices. */
     VIEW_INCOME,
+    /** See which practices of a CCG need a look, and why. */
+    VIEW_ATTENTION,
+    /** The same for the practices of one's own clusters only. */
+    VIEW_ATTENTION_OF_OWN_CLUSTERS,
     /** Read what each indicator means. */
     VIEW_LIBRARY,
     /** Bring published and local files in, make them live, undo them. */

@@ -24,6 +24,11 @@ class PermissionMatrixTest {
         AGREED.put(Capability.EDIT_DIRECTORY, EnumSet.of(Role.ADM, Role.CM, Role.KM, Role.IA));
         AGREED.put(Capability.VIEW_FIGURES, ALL_BUT_PARTNERS);
         AGREED.put(Capability.VIEW_INCOME, ALL_BUT_PARTNERS_AND_NON_VOTING);
+        AGREED.put(
+                Capability.VIEW_ATTENTION,
+                EnumSet.of(
+                        Role.ADM, Role.CM, Role.QO, Role.FM, Role.KM, Role.IA, Role.PMO, Role.AFC));
+        AGREED.put(Capability.VIEW_ATTENTION_OF_OWN_CLUSTERS, EnumSet.of(Role.CL, Role.CBP));
         AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);
         AGREED.put(Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA));
         AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));

@@ -174,6 +174,7 @@ class BrowserWalkTest {
         assertThat(looked)
                 .contains(
                         "/dashboard",
+                        "/dashboard/attention",
                         "/practices",
                         "/practices/{ods}",
                         "/practices/{ods}/representatives",

@@ -261,6 +261,20 @@ class PublishedFilesTest {
         assertThat(page).contains("£40,513,499.71", "£146.64", "£146.46");
     }
 
+    /**
+     * By the percentages of the file, which are rounded to two places, it lies 5.65 out, which
+     * reads 5.7; by the points themselves, as here, 5.646.
+     */
+    @Test
+    void aPracticeFarBelowItsPeersInTwoPublishedYearsNeedsALook() throws Exception {
+        String page = page("/dashboard/attention?ccg=00Y&at=2020-03-31");
+        assertThat(page)
+                .contains("/practices/P85621\"")
+                .contains("77.8% in 2019/20, 5.6 robust standard deviations below the median")
+                .contains("80.9% in 2017/18, 4.0 robust standard deviations below the median");
+        assertThat(page.split("Doing well")[0]).contains("P85621");
+    }
+
     @Test
     void theAtypicalPracticeIsNamedWithItsReasonWhereverMoneyIsCompared() throws Exception {
         String page = page("/indicators/payments-per-registered?ccg=00Y&period=2017-18");
