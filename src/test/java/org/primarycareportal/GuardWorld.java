@@ -45,6 +45,16 @@ public class GuardWorld {
     public static final String NEXT_PRACTICE = "G99902";
     public static final String NEXT_CLUSTER = "g2b-kestrel";
 
+    /** One figure for everybody and one about income, of each practice. */
+    private static final String FIGURES =
+            """
+            indicator_code,area_code,period_start,period_end,numerator,denominator,value,note
+            ACC02,G99901,2015-04-01,2016-03-31,60,100,60,
+            ACC02,G99902,2015-04-01,2016-03-31,61,100,61,
+            FIN01,G99901,2015-04-01,2016-03-31,200000,2000,100,
+            FIN01,G99902,2015-04-01,2016-03-31,210000,2000,105,
+            """;
+
     private static final Actor BY = Actor.portal("guard tests");
     private static final LocalDate BEGAN = LocalDate.of(2013, 4, 1);
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -82,6 +92,7 @@ public class GuardWorld {
             add(NEXT_CCG, NEXT_PRACTICE, "Kestrel");
             addDuty(CCG, "Heron");
             addDuty(NEXT_CCG, "Kestrel");
+            imports.bringIn("guard-figures.csv", FIGURES);
             importId = imports.send("no-known-family.csv", "a,b\n1,2\n").id();
         }
     }

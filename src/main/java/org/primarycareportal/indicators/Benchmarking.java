@@ -104,6 +104,13 @@ final class Benchmarking {
         return Comparison.ofValue(value, limits, polarity()).word();
     }
 
+    /** The widened 99.8 % limits for a figure over so many, in shown units. */
+    @Nullable Interval limits(BigDecimal denominator) {
+        return funnel == null || denominator.signum() <= 0
+                ? null
+                : funnel.limits(denominator.doubleValue(), ConfidenceLevel.P99_8).times(multiplier);
+    }
+
     private Polarity polarity() {
         return switch (indicator.direction()) {
             case HIGHER -> Polarity.HIGH_IS_GOOD;

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.statistics.ConfidenceLevel;
 import org.primarycareportal.statistics.Distribution;
+import org.primarycareportal.statistics.Interval;
 
 /**
  * One indicator in one period for one CCG: the rules by which the value of the CCG and of its
@@ -153,6 +154,59 @@ final class CcgFigures {
         clusters.forEach((id, cluster) -> rows.add(area('L', id, id, cluster)));
         rows.add(area('C', ccgCode, null, ccg));
         return rows;
+    }
+
+    /** The limits with which a figure over so many is compared; nothing where there are none. */
+    @Nullable Interval limits(@Nullable BigDecimal denominator) {
+        return denominator == null ? null : benchmarking.limits(denominator);
+    }
+
+    /** Whether a release gives the value of the area itself, so that no practice counts for it. */
+    @Nullable Given said(String area) {
+        return areas.get(area);
+    }
+
+    /**
+     * A practice of an area, and why it does not count for the area's value.
+     *
+     * @param why empty where it counts
+     */
+    record Part(Member member, boolean hidden, String why) {}
+
+    /** The practice itself, or the practices of a cluster or of the CCG. */
+    List<Part> parts(String area) {
+        return members.stream()
+                .filter(
+                        member ->
+                                area.equals(ccgCode)
+                                        || area.equals(member.clusterId())
+                                        || area.equals(member.odsCode()))
+                .map(
+                        member ->
+                                new Part(
+                                        member,
+                                        hidden.contains(member.odsCode()),
+                                        whyNotCounted(member)))
+                .toList();
+    }
+
+    private String whyNotCounted(Member member) {
+        Given given = member.given();
+        if (given == null) {
+            return "no file speaks of it";
+        }
+        if (!given.hasValue()) {
+            return given.status().words();
+        }
+        if (given.isOverNobody()) {
+            return "it had nobody to count";
+        }
+        if (indicator.areaRule() != Indicator.AreaRule.SUM && !counts(member)) {
+            return Objects.requireNonNullElse(member.atypical(), "");
+        }
+        return indicator.areaRule() == Indicator.AreaRule.RATIO && !given.hasBothParts()
+                ? "its source does not give both counts"
+                : "";
     }
 
     private Map<String, List<Member>> byCluster() {

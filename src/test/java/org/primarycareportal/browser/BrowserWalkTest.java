@@ -197,6 +197,7 @@ class BrowserWalkTest {
                         "/ccg/{code}",
                         "/indicators/{code}",
                         "/indicators/{code}/practices/{ods}",
+                        "/indicators/{code}/explain/{area}/{period}",
                         "/imports",
                         "/imports/new",
                         "/imports/{id}",

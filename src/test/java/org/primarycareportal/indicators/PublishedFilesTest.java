@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.TestImports;
 import org.primarycareportal.imports.TestViewers;
+import org.primarycareportal.shared.Period;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -259,6 +261,33 @@ class PublishedFilesTest {
         }
         assertThat(shown).hasSize(44).contains("Y02875", "P85001");
         assertThat(page).contains("£40,513,499.71", "£146.64", "£146.46");
+    }
+
+    /** Practices, CCGs and what is left out, of every figure that the files bring. */
+    @Test
+    void theSumBehindAFigureComesOutAsItIsStored() throws Exception {
+        record Picked(String code, String area, LocalDate start, LocalDate end) {}
+        List<Picked> picked =
+                jdbc.sql(
+                                """
+                                select i.code, r.area_code as area, r.period_start as start, r.period_end as "end"
+                                  from indicators.result r join indicators.indicator i on i.id = r.indicator_id
+                                 where r.ccg_code in ('00Y', '01T', '01V')
+                                 order by md5(i.code || r.area_code || r.period_end) limit 80
+                                """)
+                        .query(Picked.class)
+                        .list();
+        assertThat(picked).hasSize(80);
+        for (Picked each : picked) {
+            String code = Period.between(each.start(), each.end()).orElseThrow().code();
+            assertThat(
+                            page(
+                                    "/indicators/%s/explain/%s/%s"
+                                            .formatted(each.code(), each.area(), code)))
+                    .as(each.toString())
+                    .contains("The sum: ")
+                    .doesNotContain("What comes out now");
+        }
     }
 
     /**

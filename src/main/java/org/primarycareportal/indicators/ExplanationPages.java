@@ -1,0 +1,165 @@
+package org.primarycareportal.indicators;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.practices.Places;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.NotFoundException;
+import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.Place;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts the sum behind a figure together: what went in, each step, and what is stored. */
+@Component
+class ExplanationPages {
+
+    private final ExplanationQueries queries;
+    private final FigureInputs inputs;
+    private final Places places;
+
+    ExplanationPages(ExplanationQueries queries, FigureInputs inputs, Places places) {
+        this.queries = queries;
+        this.inputs = inputs;
+        this.places = places;
+    }
+
+    /**
+     * All from one moment: a release that is switched meanwhile must not make stored and worked-out
+     * numbers look different.
+     *
+     * @throws NotFoundException where there is no such figure, or it is out of reach
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ExplanationPage page(Indicator indicator, String area, Period period, Viewer viewer) {
+        ExplanationQueries.Area found =
+                queries.area(area).orElseThrow(() -> new NotFoundException("area"));
+        String ccg = found.ccgCode();
+        Place place = places.choose(ccg, viewer, IndicatorsController.capabilityFor(indicator));
+        FigureKey key = new FigureKey(indicator.id(), period.start(), period.end());
+        ResultRow stored =
+                queries.stored(key, ccg, area).orElseThrow(() -> new NotFoundException("figure"));
+        CcgFigures figures = inputs.figures(key, ccg);
+        ResultRow now =
+                figures.rows().stream()
+                        .filter(row -> row.kind() == stored.kind() && row.areaCode().equals(area))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException("figure"));
+        Explanation explanation = new Explanation(indicator, figures, now);
+        List<String> differences = explanation.differencesFrom(stored);
+        return new ExplanationPage(
+                indicator,
+                place,
+                area,
+                named(found, area, stored, period),
+                stored.kind() == 'P',
+                period,
+                lead(indicator, stored, period),
+                explanation.steps(),
+                inputs(indicator, key, figures, now, viewer),
+                differences.isEmpty(),
+                differences);
+    }
+
+    private String named(
+            ExplanationQueries.Area found, String area, ResultRow stored, Period period) {
+        return stored.kind() == 'P'
+                ? queries.names(List.of(area), period.end()).getOrDefault(area, found.name())
+                : found.name();
+    }
+
+    private static String lead(Indicator indicator, ResultRow stored, Period period) {
+        if (stored.value() != null) {
+            return "%s in %s, and how it comes about."
+                    .formatted(FigureWords.of(indicator).value(stored.value()), period.words());
+        }
+        return switch (stored.status()) {
+            case 'S' ->
+                    "This figure is hidden, as a small number of patients stands behind it or could be worked out from it.";
+            case 'A' -> "This figure does not apply here.";
+            case 'W' ->
+                    "No value is shown, as only %d of %d practices are there; it takes 95 in a hundred."
+                            .formatted(
+                                    Objects.requireNonNullElse(stored.have(), 0),
+                                    Objects.requireNonNullElse(stored.of(), 0));
+            default -> "No file that counts has this figure.";
+        };
+    }
+
+    private List<ExplanationPage.Input> inputs(
+            Indicator indicator, FigureKey key, CcgFigures figures, ResultRow now, Viewer viewer) {
+        if (now.status() == 'S') {
+            return List.of();
+        }
+        List<CcgFigures.Part> parts = figures.parts(now.areaCode());
+        List<String> codes =
+                new ArrayList<>(parts.stream().map(p -> p.member().odsCode()).toList());
+        codes.add(now.areaCode());
+        Map<String, ExplanationQueries.Source> sources = queries.sources(key, codes);
+        Map<String, String> names = queries.names(codes, key.periodEnd());
+        boolean opens = viewer.reachOf(Capability.IMPORT_FILES).everything();
+        Given said = now.kind() == 'P' ? null : figures.said(now.areaCode());
+        if (said != null) {
+            return List.of(
+                    input(
+                            indicator,
+                            now.areaCode(),
+                            "The area itself",
+                            said,
+                            false,
+                            "",
+                            sources.get(now.areaCode()),
+                            opens));
+        }
+        return parts.stream()
+                .map(
+                        part -> {
+                            String code = part.member().odsCode();
+                            return input(
+                                    indicator,
+                                    code,
+                                    names.getOrDefault(code, code),
+                                    part.member().given(),
+                                    part.hidden(),
+                                    now.kind() == 'P' ? "" : part.why(),
+                                    sources.get(code),
+                                    opens);
+                        })
+                .sorted(Comparator.comparing(ExplanationPage.Input::name))
+                .toList();
+    }
+
+    private static ExplanationPage.Input input(
+            Indicator indicator,
+            String code,
+            String name,
+            @Nullable Given given,
+            boolean hidden,
+            String why,
+            ExplanationQueries.@Nullable Source source,
+            boolean opens) {
+        FigureWords words = FigureWords.of(indicator);
+        Given shown = hidden ? null : given;
+        return new ExplanationPage.Input(
+                code,
+                name,
+                shown == null ? "" : words.numerator(shown.numerator()),
+                shown == null ? "" : FigureWords.count(shown.denominator()),
+                shown != null && shown.value() != null
+                        ? words.exact(shown.value())
+                        : hidden ? Mark.HIDDEN.cell() : Mark.NO_DATA.cell(),
+                why.isEmpty(),
+                why,
+                source == null ? "" : source.fileName(),
+                source == null ? "" : String.valueOf(source.line()),
+                source == null ? "" : Dates.moment(source.switchedOn()),
+                source == null || !opens ? "" : "/imports/" + source.importId());
+    }
+}
