@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 
 /**
  * What the reference implementations answered, read from a folder of CSV files beside the code. A
@@ -24,28 +23,14 @@ import org.assertj.core.api.SoftAssertions;
  * the pipeline, where they fail.
  */
 final class Vectors {
-    static final double RELATIVE = 1e-9;
-
-    /** Differences of numbers near zero are only known to the 15 digits of what they came from. */
-    private static final double ABSOLUTE = 1e-12;
-
     private Vectors() {}
 
     static List<Row> rows(String name) {
-        return rows(
-                name,
-                System.getProperty("portal.vectors", "../shared/vectors"),
-                System.getenv("CI") != null);
+        return rows(name, folder());
     }
 
-    static List<Row> rows(String name, String folder, boolean inPipeline) {
-        Path path = Path.of(folder).normalize();
-        if (!Files.isDirectory(path)) {
-            String missing =
-                    "No folder of reference answers at " + path + " (-Dportal.vectors=...)";
-            return inPipeline ? fail(missing) : abort(missing);
-        }
-        List<Path> files = files(name, path);
+    static List<Row> rows(String name, Path folder) {
+        List<Path> files = files(folder).stream().filter(file -> isCalled(name, file)).toList();
         assertThat(files).as("files called %s*.csv", name).isNotEmpty();
         List<Row> rows = new ArrayList<>();
         for (Path file : files) {
@@ -56,15 +41,34 @@ final class Vectors {
         return rows;
     }
 
-    private static List<Path> files(String name, Path folder) {
+    static Path folder() {
+        return folder(
+                System.getProperty("portal.vectors", "../shared/vectors"),
+                System.getenv("CI") != null);
+    }
+
+    static Path folder(String folder, boolean inPipeline) {
+        Path path = Path.of(folder).normalize();
+        if (!Files.isDirectory(path)) {
+            String missing =
+                    "No folder of reference answers at " + path + " (-Dportal.vectors=...)";
+            return inPipeline ? fail(missing) : abort(missing);
+        }
+        return path;
+    }
+
+    /** Every CSV of the folder and of those below it. */
+    static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> isCalled(name, file)).sorted().toList();
+            return all.filter(file -> file.getFileName().toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isCalled(String name, Path file) {
+    static boolean isCalled(String name, Path file) {
         return file.getFileName().toString().matches(name + "([^a-z].*)?\\.csv");
     }
 
@@ -75,27 +79,6 @@ final class Vectors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Within the usual tolerance, relative to the expected number. */
-    static void same(SoftAssertions softly, String what, double actual, double expected) {
-        same(softly, what, actual, expected, RELATIVE);
-    }
-
-    static void same(
-            SoftAssertions softly, String what, double actual, double expected, double relative) {
-        double allowed = Math.max(ABSOLUTE, relative * Math.abs(expected));
-        boolean same =
-                Double.compare(actual, expected) == 0 || Math.abs(actual - expected) <= allowed;
-        softly.assertThat(same)
-                .as("%s: %s, where the reference has %s", what, actual, expected)
-                .isTrue();
-    }
-
-    /** Both ends against the columns that start with lower and upper. */
-    static void same(SoftAssertions softly, Row row, String ends, Interval actual) {
-        same(softly, row + " lower" + ends, actual.lower(), row.number("lower" + ends));
-        same(softly, row + " upper" + ends, actual.upper(), row.number("upper" + ends));
     }
 
     /** One line of a file; missing (NA) and undefined (NaN) numbers are both read as NaN. */
@@ -151,7 +134,7 @@ final class Vectors {
 
         @Override
         public String toString() {
-            return file.getFileName() + " " + text("case_id");
+            return file.getFileName() + " " + cells.getField(0);
         }
     }
 }

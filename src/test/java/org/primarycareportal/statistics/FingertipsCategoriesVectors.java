@@ -1,32 +1,31 @@
 package org.primarycareportal.statistics;
 
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.primarycareportal.statistics.Vectors.Row;
 
-class FingertipsCategoriesVectorsTest {
-    @Test
-    void boundsAndCategoriesAreThoseOfTheReference() {
-        SoftAssertions softly = new SoftAssertions();
-        for (Row row : Vectors.rows("fingertips_categories")) {
+final class FingertipsCategoriesVectors {
+    private FingertipsCategoriesVectors() {}
+
+    static void check(List<Row> rows, Agreement agreement) {
+        for (Row row : rows) {
             if (row.numbers("values").length > 0) {
-                check(softly, row, categories(row));
+                check(agreement, row, categories(row));
             }
         }
-        softly.assertAll();
     }
 
-    private static void check(SoftAssertions softly, Row row, Categories categories) {
+    private static void check(Agreement agreement, Row row, Categories categories) {
         double[] bounds = row.numbers("bounds");
-        softly.assertThat(categories.bounds()).as("%s bounds", row).hasSize(bounds.length);
+        agreement.assertThat(categories.bounds()).as("%s bounds", row).hasSize(bounds.length);
         for (int i = 0; i < Math.min(bounds.length, categories.bounds().size()); i++) {
-            Vectors.same(softly, row + " bound", categories.bounds().get(i), bounds[i]);
+            agreement.same(row + " bound", categories.bounds().get(i), bounds[i]);
         }
         double[] values = row.numbers("values");
         double[] assigned = row.numbers("assigned");
-        softly.assertThat(values).as("%s", row).hasSameSizeAs(assigned);
+        agreement.assertThat(values).as("%s", row).hasSameSizeAs(assigned);
         for (int i = 0; i < values.length; i++) {
-            softly.assertThat(categories.categoryOf(values[i]).orElse(0))
+            agreement
+                    .assertThat(categories.categoryOf(values[i]).orElse(0))
                     .as("%s category of %s", row, values[i])
                     .isEqualTo((int) assigned[i]);
         }

@@ -3,20 +3,19 @@ package org.primarycareportal.statistics;
 import static org.primarycareportal.statistics.ConfidenceLevel.P95;
 import static org.primarycareportal.statistics.ConfidenceLevel.P99_8;
 
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.primarycareportal.statistics.Vectors.Row;
 
 /** Three files, one per kind of figure; the flags are a neutral comparison at two levels. */
-class FunnelSignificanceVectorsTest {
-    private final SoftAssertions softly = new SoftAssertions();
+final class FunnelSignificanceVectors {
+    private FunnelSignificanceVectors() {}
 
-    @Test
-    void proportionsAreFlaggedByTheLimitsRoundTheAverage() {
-        for (Row row : Vectors.rows("funnel_significance_proportion")) {
+    static void checkProportions(List<Row> rows, Agreement agreement) {
+        for (Row row : rows) {
             double average = row.number("average");
             double denominator = row.number("denominator");
             check(
+                    agreement,
                     row,
                     Comparison.ofValue(
                             row.number("numerator") / denominator,
@@ -24,28 +23,24 @@ class FunnelSignificanceVectorsTest {
                             FunnelLimits.ofProportion(average, denominator, P99_8),
                             Polarity.NEUTRAL));
         }
-        softly.assertAll();
     }
 
-    @Test
-    void ratesAreFlaggedByThePracticesOwnInterval() {
-        for (Row row : Vectors.rows("funnel_significance_rate")) {
+    static void checkRates(List<Row> rows, Agreement agreement) {
+        for (Row row : rows) {
             check(
+                    agreement,
                     row,
                     ownInterval(
                             row.number("numerator"),
                             row.number("denominator"),
                             row.number("average_per_1000") / 1000));
         }
-        softly.assertAll();
     }
 
-    @Test
-    void ratiosAreFlaggedByTheIntervalOfObservedOverExpected() {
-        for (Row row : Vectors.rows("funnel_significance_ratio")) {
-            check(row, ownInterval(row.number("observed"), row.number("expected"), 1));
+    static void checkRatios(List<Row> rows, Agreement agreement) {
+        for (Row row : rows) {
+            check(agreement, row, ownInterval(row.number("observed"), row.number("expected"), 1));
         }
-        softly.assertAll();
     }
 
     private static Comparison ownInterval(double count, double base, double average) {
@@ -56,7 +51,7 @@ class FunnelSignificanceVectorsTest {
                 Polarity.NEUTRAL);
     }
 
-    private void check(Row row, Comparison comparison) {
+    private static void check(Agreement agreement, Row row, Comparison comparison) {
         String flag =
                 switch (comparison) {
                     case HIGHEST -> "High (0.001)";
@@ -66,7 +61,8 @@ class FunnelSignificanceVectorsTest {
                     case LOWEST -> "Low (0.001)";
                     default -> comparison.name();
                 };
-        softly.assertThat(flag)
+        agreement
+                .assertThat(flag)
                 .as("%s practice %s", row, row.text("practice"))
                 .isEqualTo(row.text("significance"));
     }

@@ -5,29 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.primarycareportal.statistics.Vectors.Row;
 
-class FingertipsRagVectorsTest {
+final class FingertipsRagVectors {
+    private FingertipsRagVectors() {}
+
     /** Methods by which nothing is compared here: two intervals, and Wilson round a benchmark. */
     private static final Set<String> NOT_OURS = Set.of("double_overlap", "spc_proportion");
 
-    @Test
-    void everyMethodOfOursComparesAsTheReference() {
-        SoftAssertions softly = new SoftAssertions();
+    static void check(List<Row> rows, Agreement agreement) {
         List<Row> ours =
-                Vectors.rows("fingertips_rag").stream()
-                        .filter(row -> !NOT_OURS.contains(row.text("method")))
-                        .toList();
+                rows.stream().filter(row -> !NOT_OURS.contains(row.text("method"))).toList();
         assertThat(ours).isNotEmpty();
         for (Row row : ours) {
-            softly.assertThat(words(compare(row)))
+            agreement
+                    .assertThat(words(compare(row)))
                     .as("%s %s polarity %s", row, row.text("method"), row.text("polarity"))
                     .isEqualTo(row.text("outcome"));
         }
-        softly.assertAll();
     }
 
     private static Comparison compare(Row row) {

@@ -1,22 +1,20 @@
 package org.primarycareportal.statistics;
 
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.primarycareportal.statistics.Vectors.Row;
 
-class QuantileAssignmentVectorsTest {
-    @Test
-    void everyValueIsInTheGroupOfTheReference() {
-        SoftAssertions softly = new SoftAssertions();
-        for (Row row : Vectors.rows("quantile_assignment")) {
+final class QuantileAssignmentVectors {
+    private QuantileAssignmentVectors() {}
+
+    static void check(List<Row> rows, Agreement agreement) {
+        for (Row row : rows) {
             double[] values = row.numbers("values");
             double[] expected = row.numbers("quantiles");
-            softly.assertThat(values).as("%s", row).hasSameSizeAs(expected);
+            agreement.assertThat(values).as("%s", row).hasSameSizeAs(expected);
             for (int i = 0; i < values.length; i++) {
-                Vectors.same(softly, row + " " + values[i], group(row, values[i]), expected[i]);
+                agreement.same(row + " " + values[i], group(row, values[i]), expected[i]);
             }
         }
-        softly.assertAll();
     }
 
     private static double group(Row row, double value) {
