@@ -39,6 +39,8 @@ class ReferenceVectorsTest {
                     entry("percentile_rank_deciles", DecilesVectors::check),
                     entry("quantile_assignment", QuantileAssignmentVectors::check),
                     entry("rate_byar", RateByarVectors::check),
+                    entry("spc_xmr_points", XmrPointsVectors::check),
+                    entry("spc_xmr_series", XmrSeriesVectors::check),
                     entry("spine_chart", SpineChartVectors::check),
                     entry("wilson_proportion", WilsonProportionVectors::check));
 
@@ -49,8 +51,6 @@ class ReferenceVectorsTest {
 
     private static final Map<String, String> WITHOUT_A_FUNCTION =
             Map.ofEntries(
-                    entry("spc_xmr_points", NOT_YET),
-                    entry("spc_xmr_series", NOT_YET),
                     entry("composite_zscore", NOT_YET),
                     entry("cusum_alerts", NOT_YET),
                     entry("dsr_dobson", NOT_YET),
