@@ -27,6 +27,7 @@ class ReferenceVectorsTest {
                     entry("fingertips_categories", FingertipsCategoriesVectors::check),
                     entry("fingertips_percentiles", FingertipsPercentilesVectors::check),
                     entry("fingertips_rag", FingertipsRagVectors::check),
+                    entry("fingertips_recent_trend", RecentTrendVectors::check),
                     entry("funnel_limits_poisson", FunnelLimitsPoissonVectors::check),
                     entry("funnel_limits_proportion", FunnelLimitsProportionVectors::check),
                     entry(
@@ -54,7 +55,6 @@ class ReferenceVectorsTest {
                     entry("composite_zscore", NOT_YET),
                     entry("cusum_alerts", NOT_YET),
                     entry("dsr_dobson", NOT_YET),
-                    entry("fingertips_recent_trend", NOT_YET),
                     entry("indirect_standardisation", NOT_YET),
                     entry("mean_t_ci", NOT_YET),
                     entry("similar_peers", NOT_YET),
