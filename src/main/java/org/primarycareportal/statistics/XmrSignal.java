@@ -32,13 +32,6 @@ public enum XmrSignal {
 
     /** What the signal means where values are judged by this polarity. */
     Variation meaning(Polarity polarity) {
-        if (this == NONE) {
-            return Variation.COMMON_CAUSE;
-        }
-        return switch (polarity) {
-            case HIGH_IS_GOOD -> high ? Variation.IMPROVEMENT_HIGH : Variation.CONCERN_LOW;
-            case LOW_IS_GOOD -> high ? Variation.CONCERN_HIGH : Variation.IMPROVEMENT_LOW;
-            case NEUTRAL, NOT_COMPARED -> high ? Variation.NEUTRAL_HIGH : Variation.NEUTRAL_LOW;
-        };
+        return this == NONE ? Variation.COMMON_CAUSE : Variation.of(high, polarity);
     }
 }

@@ -24,6 +24,7 @@ class ReferenceVectorsTest {
     private static final Map<String, BiConsumer<List<Row>, Agreement>> CHECKS =
             Map.ofEntries(
                     entry("byar_counts", ByarCountsVectors::check),
+                    entry("cusum_alerts", CusumVectors::check),
                     entry("fingertips_categories", FingertipsCategoriesVectors::check),
                     entry("fingertips_percentiles", FingertipsPercentilesVectors::check),
                     entry("fingertips_rag", FingertipsRagVectors::check),
@@ -53,7 +54,6 @@ class ReferenceVectorsTest {
     private static final Map<String, String> WITHOUT_A_FUNCTION =
             Map.ofEntries(
                     entry("composite_zscore", NOT_YET),
-                    entry("cusum_alerts", NOT_YET),
                     entry("dsr_dobson", NOT_YET),
                     entry("indirect_standardisation", NOT_YET),
                     entry("mean_t_ci", NOT_YET),
