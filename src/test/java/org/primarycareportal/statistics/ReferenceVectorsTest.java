@@ -44,7 +44,8 @@ class ReferenceVectorsTest {
                     entry("spc_xmr_points", XmrPointsVectors::check),
                     entry("spc_xmr_series", XmrSeriesVectors::check),
                     entry("spine_chart", SpineChartVectors::check),
-                    entry("wilson_proportion", WilsonProportionVectors::check));
+                    entry("wilson_proportion", WilsonProportionVectors::check),
+                    entry("worst_decile_alert", OuterDecileVectors::check));
 
     private static final String NOT_YET = "its function follows";
     private static final String EFFICIENCY = "comes with the efficiency index";
@@ -58,7 +59,6 @@ class ReferenceVectorsTest {
                     entry("indirect_standardisation", NOT_YET),
                     entry("mean_t_ci", NOT_YET),
                     entry("similar_peers", NOT_YET),
-                    entry("worst_decile_alert", NOT_YET),
                     entry("dea", EFFICIENCY),
                     entry("efficiency_regression", EFFICIENCY),
                     entry("discount_factors", APPRAISAL),
