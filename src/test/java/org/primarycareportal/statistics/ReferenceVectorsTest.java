@@ -24,6 +24,7 @@ class ReferenceVectorsTest {
     private static final Map<String, BiConsumer<List<Row>, Agreement>> CHECKS =
             Map.ofEntries(
                     entry("byar_counts", ByarCountsVectors::check),
+                    entry("composite_zscore", CompositeVectors::check),
                     entry("cusum_alerts", CusumVectors::check),
                     entry("fingertips_categories", FingertipsCategoriesVectors::check),
                     entry("fingertips_percentiles", FingertipsPercentilesVectors::check),
@@ -55,7 +56,6 @@ class ReferenceVectorsTest {
 
     private static final Map<String, String> WITHOUT_A_FUNCTION =
             Map.ofEntries(
-                    entry("composite_zscore", NOT_YET),
                     entry("dsr_dobson", NOT_YET),
                     entry("indirect_standardisation", NOT_YET),
                     entry("mean_t_ci", NOT_YET),
