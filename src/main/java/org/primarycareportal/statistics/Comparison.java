@@ -51,6 +51,18 @@ public enum Comparison {
         return turned(side(inner, benchmark), !outer.contains(benchmark), polarity);
     }
 
+    /** A practice's own interval against that of the benchmark: similar where they touch. */
+    public static Comparison ofIntervals(
+            @Nullable Interval own, @Nullable Interval benchmark, Polarity polarity) {
+        if (own == null || benchmark == null) {
+            return NOT_COMPARED;
+        }
+        if (own.lower() > benchmark.upper()) {
+            return turned(1, false, polarity);
+        }
+        return turned(own.upper() < benchmark.lower() ? -1 : 0, false, polarity);
+    }
+
     /** A practice's value against limits round the benchmark, such as those of a funnel. */
     public static Comparison ofValue(double value, @Nullable Interval limits, Polarity polarity) {
         if (limits == null || Double.isNaN(value)) {

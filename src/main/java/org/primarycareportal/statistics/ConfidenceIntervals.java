@@ -1,6 +1,8 @@
 package org.primarycareportal.statistics;
 
+import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How far chance alone may have moved an observed figure, as UKHSA's PHEindicatormethods 2.1.0
@@ -56,6 +58,26 @@ public final class ConfidenceIntervals {
         Argument.positive(denominator, "denominator");
         Interval counts = ofCount(count, level);
         return new Interval(counts.lower() / denominator, counts.upper() / denominator);
+    }
+
+    /**
+     * Student's interval of the mean, in the unit of the values: m &plusmn; t &times; s / &radic;k
+     * with k &minus; 1 degrees of freedom. Equal values give no width.
+     *
+     * @throws IllegalArgumentException with fewer than two values, whose spread nobody knows, or
+     *     one that is no number
+     */
+    public static Interval ofMean(List<Double> values, ConfidenceLevel level) {
+        values.forEach(value -> Argument.finite(value, "value"));
+        if (values.size() < 2) {
+            throw new IllegalArgumentException(
+                    "an interval of a mean needs at least two values, but has " + values.size());
+        }
+        double[] all = values.stream().mapToDouble(value -> value).toArray();
+        double t = TDistribution.of(all.length - 1).inverseSurvivalProbability(level.alpha() / 2);
+        double mean = Moments.mean(all);
+        double reach = t * Moments.standardDeviation(all) / Math.sqrt(all.length);
+        return new Interval(mean - reach, mean + reach);
     }
 
     /** The Poisson means that would give a count this low, or this high, with chance alpha / 2. */

@@ -85,6 +85,22 @@ public record Distribution(List<Double> values) {
     }
 
     /**
+     * How many of the other values lie below this one, as a share from 0 to 1: (rank &minus; 1) /
+     * (N &minus; 1) with the lowest rank for ties, the percent rank of SQL by which OpenPrescribing
+     * places practices. The only value has 0.
+     *
+     * @param value one of the values
+     * @throws IllegalArgumentException where it is not, as the share is only defined for those
+     */
+    public double percentRank(double value) {
+        int below = countBelow(value);
+        if (below + countAbove(value) == size()) {
+            throw new IllegalArgumentException(value + " is not one of the values");
+        }
+        return size() == 1 ? 0 : (double) below / (size() - 1);
+    }
+
+    /**
      * Quarter of the distribution, 1 the lowest, by the bounds that Fingertips draws (a value on a
      * bound belongs below it). Unlike the groups it also places a value that is not one of them;
      * there is none under four values.

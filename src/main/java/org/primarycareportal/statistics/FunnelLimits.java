@@ -27,6 +27,17 @@ public final class FunnelLimits {
     }
 
     /**
+     * Wilson limits round an average proportion for a denominator, by which Fingertips compares
+     * proportions; always inside 0 to 1, and not those of {@link #ofProportion}.
+     */
+    public static Interval ofProportionByWilson(
+            double average, double denominator, ConfidenceLevel level) {
+        Argument.between0And1(average, "average proportion");
+        Argument.positive(denominator, "denominator");
+        return ConfidenceIntervals.ofProportion(average * denominator, denominator, level);
+    }
+
+    /**
      * Exact Poisson limits of observed over expected round 1, for so many expected events. Times an
      * average rate they are the limits of a rate.
      *

@@ -72,4 +72,18 @@ class ComparisonTest {
         assertThat(Comparison.BEST.word()).isEqualTo("better");
         assertThat(Comparison.LOWEST.word()).isEqualTo("lower");
     }
+
+    @Test
+    void twoIntervalsThatTouchAreSimilar() {
+        Interval own = new Interval(10, 20);
+
+        assertThat(Comparison.ofIntervals(own, new Interval(20, 30), Polarity.HIGH_IS_GOOD))
+                .isEqualTo(Comparison.SIMILAR);
+        assertThat(Comparison.ofIntervals(own, new Interval(21, 30), Polarity.HIGH_IS_GOOD))
+                .isEqualTo(Comparison.WORSE);
+        assertThat(Comparison.ofIntervals(own, new Interval(0, 9), Polarity.NEUTRAL))
+                .isEqualTo(Comparison.HIGHER);
+        assertThat(Comparison.ofIntervals(own, null, Polarity.HIGH_IS_GOOD))
+                .isEqualTo(Comparison.NOT_COMPARED);
+    }
 }

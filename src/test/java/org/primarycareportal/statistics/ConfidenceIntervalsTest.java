@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.primarycareportal.statistics.ConfidenceLevel.P95;
 import static org.primarycareportal.statistics.ConfidenceLevel.P99_8;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +116,50 @@ class ConfidenceIntervalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConfidenceIntervals.ofRate(-1, 100, P95))
                 .withMessage("count must be 0 or more, but is -1.0");
+    }
+
+    @Test
+    void intervalsOfProportionsHoldTheValueInside0To1AndNestByLevel() {
+        Random random = new Random(41);
+        for (int i = 0; i < 5000; i++) {
+            int denominator = 1 + random.nextInt(20000);
+            int numerator = random.nextInt(denominator + 1);
+            Interval inner = ConfidenceIntervals.ofProportion(numerator, denominator, P95);
+            Interval outer = ConfidenceIntervals.ofProportion(numerator, denominator, P99_8);
+
+            assertThat(inner.contains((double) numerator / denominator)).isTrue();
+            assertThat(outer.lower()).isBetween(0.0, inner.lower());
+            assertThat(outer.upper()).isBetween(inner.upper(), 1.0);
+        }
+    }
+
+    @Test
+    void theIntervalOfAMeanUsesTheStudentDistribution() {
+        Interval interval = ConfidenceIntervals.ofMean(List.of(10.0, 20.0), P95);
+
+        assertThat(interval.upper()).isCloseTo(15 + 12.7062 * 5, within(0.001));
+        assertThat(ConfidenceIntervals.ofMean(List.of(5.0, 5.0, 5.0), P95))
+                .isEqualTo(new Interval(5, 5));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfidenceIntervals.ofMean(List.of(5.0), P95))
+                .withMessage("an interval of a mean needs at least two values, but has 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfidenceIntervals.ofMean(List.of(5.0, Double.NaN), P95))
+                .withMessage("value must be a number, but is NaN");
+    }
+
+    @Test
+    void intervalsOfMeansHoldTheMeanAndNestByLevel() {
+        Random random = new Random(42);
+        for (int i = 0; i < 2000; i++) {
+            List<Double> values = random.doubles(2 + random.nextInt(30), -5, 5).boxed().toList();
+            double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
+            Interval inner = ConfidenceIntervals.ofMean(values, P95);
+            Interval outer = ConfidenceIntervals.ofMean(values, P99_8);
+
+            assertThat(inner.contains(mean)).isTrue();
+            assertThat(outer.lower()).isLessThan(inner.lower());
+            assertThat(outer.upper()).isGreaterThan(inner.upper());
+        }
     }
 }

@@ -144,4 +144,36 @@ class DistributionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Distribution.of(1, 2).robustDistance(Double.NaN));
     }
+
+    @Test
+    void thePercentRankIsTheShareOfTheOthersBelow() {
+        Distribution five = Distribution.of(3, 1, 4, 4, 9);
+
+        assertThat(five.percentRank(1)).isZero();
+        assertThat(five.percentRank(4)).isEqualTo(0.5);
+        assertThat(five.percentRank(9)).isEqualTo(1);
+        assertThat(Distribution.of(7).percentRank(7)).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> five.percentRank(2))
+                .withMessage("2.0 is not one of the values");
+    }
+
+    @Test
+    void placesInADistributionRiseWithTheValue() {
+        Random random = new Random(43);
+        for (int i = 0; i < 1000; i++) {
+            Distribution values =
+                    Distribution.of(
+                            random.ints(1 + random.nextInt(50), 0, 20).asDoubleStream().toArray());
+            double before = 0;
+            for (double value : values.values()) {
+                double rank = values.percentRank(value);
+                assertThat(rank).isBetween(before, 1.0);
+                before = rank;
+            }
+            double share = random.nextDouble();
+            assertThat(values.quantile(share)).isBetween(values.min(), values.max());
+            assertThat(values.quantile(share / 2)).isLessThanOrEqualTo(values.quantile(share));
+        }
+    }
 }

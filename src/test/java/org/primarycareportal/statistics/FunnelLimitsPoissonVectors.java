@@ -4,10 +4,10 @@ import java.util.List;
 import org.primarycareportal.statistics.Vectors.Row;
 
 final class FunnelLimitsPoissonVectors {
-    private FunnelLimitsPoissonVectors() {}
-
     /** The reference stops its bisection early. */
     private static final double OF_BISECTION = 1e-4;
+
+    private FunnelLimitsPoissonVectors() {}
 
     static void check(List<Row> rows, Agreement agreement) {
         for (Row row : rows) {

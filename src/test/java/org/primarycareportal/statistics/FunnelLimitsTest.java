@@ -81,4 +81,21 @@ class FunnelLimitsTest {
                 .withMessage("expected events must be above 0, but is 0.0");
         assertThatIllegalArgumentException().isThrownBy(() -> FunnelLimits.expectedAround(-1, P95));
     }
+
+    @Test
+    void wilsonsLimitsRoundAnAverageStayInside0To1AndNarrowWithSize() {
+        for (double average : new double[] {0, 0.01, 0.5, 0.99, 1}) {
+            double width = 2;
+            for (int denominator = 1; denominator < 3000; denominator *= 2) {
+                Interval limits =
+                        FunnelLimits.ofProportionByWilson(
+                                average, denominator, ConfidenceLevel.P99_8);
+
+                assertThat(limits.lower()).isBetween(0.0, average);
+                assertThat(limits.upper()).isBetween(average, 1.0);
+                assertThat(limits.upper() - limits.lower()).isLessThan(width);
+                width = limits.upper() - limits.lower();
+            }
+        }
+    }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.primarycareportal.statistics.Vectors.Row;
 
 final class WilsonProportionVectors {
-    private WilsonProportionVectors() {}
-
     private static final ConfidenceLevel P90 = new ConfidenceLevel(0.1, 1.6448536269514722);
+
+    private WilsonProportionVectors() {}
 
     static void check(List<Row> rows, Agreement agreement) {
         for (Row row : rows) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.primarycareportal.statistics.Vectors.Row;
 
 /** One chart of the reference, of which one file holds the settings and another the points. */
@@ -36,15 +35,13 @@ record XmrCase(Row series, List<Row> points) {
         return Arrays.stream(series.text("rebase_dates").split(";"))
                 .filter(date -> !date.isEmpty())
                 .map(this::positionOf)
+                .filter(start -> start > 0 && start < points.size())
                 .toList();
     }
 
     /** The segment starts with the first point on the date or after it. */
     private int positionOf(String date) {
-        return IntStream.range(0, points.size())
-                .filter(i -> points.get(i).text("date").compareTo(date) >= 0)
-                .findFirst()
-                .orElseThrow();
+        return (int) points.stream().filter(row -> row.text("date").compareTo(date) < 0).count();
     }
 
     private Polarity polarity() {

@@ -3,8 +3,8 @@ package org.primarycareportal.statistics;
 import java.util.List;
 import org.primarycareportal.statistics.Vectors.Row;
 
-final class DecilesVectors {
-    private DecilesVectors() {}
+final class PercentileRankVectors {
+    private PercentileRankVectors() {}
 
     static void check(List<Row> rows, Agreement agreement) {
         for (Row row : rows) {
@@ -18,11 +18,22 @@ final class DecilesVectors {
     }
 
     private static void check(Agreement agreement, Row row, Distribution distribution) {
+        checkRanks(agreement, row, distribution);
         for (int decile = 10; decile <= 90; decile += 10) {
             agreement.same(
                     row + " p" + decile,
                     distribution.quantile(decile / 100.0),
                     row.number("p" + decile));
+        }
+    }
+
+    private static void checkRanks(Agreement agreement, Row row, Distribution distribution) {
+        double[] values = row.numbers("values");
+        double[] ranks = row.numbers("percent_rank");
+        for (int i = 0; i < ranks.length; i++) {
+            double rank =
+                    Double.isNaN(values[i]) ? Double.NaN : distribution.percentRank(values[i]);
+            agreement.same(row + " rank of " + values[i], rank, ranks[i]);
         }
     }
 }
