@@ -26,6 +26,7 @@ class ReferenceVectorsTest {
                     entry("byar_counts", ByarCountsVectors::check),
                     entry("composite_zscore", CompositeVectors::check),
                     entry("cusum_alerts", CusumVectors::check),
+                    entry("dsr_dobson", DirectStandardisationVectors::check),
                     entry("fingertips_categories", FingertipsCategoriesVectors::check),
                     entry("fingertips_percentiles", FingertipsPercentilesVectors::check),
                     entry("fingertips_rag", FingertipsRagVectors::check),
@@ -37,6 +38,7 @@ class ReferenceVectorsTest {
                             FunnelSignificanceVectors::checkProportions),
                     entry("funnel_significance_rate", FunnelSignificanceVectors::checkRates),
                     entry("funnel_significance_ratio", FunnelSignificanceVectors::checkRatios),
+                    entry("indirect_standardisation", IndirectStandardisationVectors::check),
                     entry("mean_t_ci", MeanVectors::check),
                     entry("overdispersion_cases", OverdispersionCasesVectors::check),
                     entry("overdispersion_units", OverdispersionUnitsVectors::check),
@@ -50,15 +52,12 @@ class ReferenceVectorsTest {
                     entry("wilson_proportion", WilsonProportionVectors::check),
                     entry("worst_decile_alert", OuterDecileVectors::check));
 
-    private static final String NOT_YET = "its function follows";
     private static final String EFFICIENCY = "comes with the efficiency index";
     private static final String APPRAISAL = "comes with the appraisal of business cases";
     private static final String FUNDING = "comes with the funding figures";
 
     private static final Map<String, String> WITHOUT_A_FUNCTION =
             Map.ofEntries(
-                    entry("dsr_dobson", NOT_YET),
-                    entry("indirect_standardisation", NOT_YET),
                     entry("dea", EFFICIENCY),
                     entry("efficiency_regression", EFFICIENCY),
                     entry("discount_factors", APPRAISAL),
