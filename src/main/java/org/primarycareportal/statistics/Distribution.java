@@ -133,6 +133,20 @@ public record Distribution(List<Double> values) {
         return spread == 0 ? OptionalDouble.empty() : OptionalDouble.of(away / spread);
     }
 
+    /**
+     * How many standard deviations (one less than the number of values below the line) a value lies
+     * above the mean, the plain score of OpenPrescribing's lists of outliers. None with fewer than
+     * two values, or where all are the same.
+     */
+    public OptionalDouble zScore(double value) {
+        Argument.finite(value, "value");
+        double[] all = values.stream().mapToDouble(each -> each).toArray();
+        double spread = all.length < 2 ? 0 : Moments.standardDeviation(all);
+        return spread == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((value - Moments.mean(all)) / spread);
+    }
+
     public int countBelow(double value) {
         Argument.finite(value, "value");
         return countUpTo(each -> each < value);

@@ -45,6 +45,20 @@ public record Opportunity(double benchmark, double gap, double denominator, Pola
         return new Opportunity(benchmark, gap(value, benchmark, polarity), denominator, polarity);
     }
 
+    /**
+     * What a practice would not have spent at the cost of a decile, as OpenPrescribing counts it:
+     * spend &minus; decile &times; denominator, in the unit of the spend; negative where it spent
+     * less.
+     *
+     * @param decile cost per one of the denominator
+     */
+    public static double saving(double spend, double decile, double denominator) {
+        Argument.finite(spend, "spend");
+        Argument.finite(decile, "decile");
+        Argument.positive(denominator, "denominator");
+        return spend - decile * denominator;
+    }
+
     private static double gap(double value, double benchmark, Polarity polarity) {
         return isLowGood(polarity) ? value - benchmark : benchmark - value;
     }

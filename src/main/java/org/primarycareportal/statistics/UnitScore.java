@@ -12,6 +12,15 @@ public record UnitScore(double z, double standardError, OptionalDouble robustZ) 
                 (value - target) / standardError, standardError, OptionalDouble.empty());
     }
 
+    /**
+     * The same score where practices differ beyond chance by tau squared of their dispersion:
+     * distance over &radic;(standard error&sup2; + &tau;&sup2;). Never further out than z.
+     */
+    public double adjustedZ(double tauSquared) {
+        Argument.notNegative(tauSquared, "tau squared");
+        return z * standardError / Math.sqrt(standardError * standardError + tauSquared);
+    }
+
     UnitScore withRobustZ(double robust) {
         return new UnitScore(z, standardError, OptionalDouble.of(robust));
     }

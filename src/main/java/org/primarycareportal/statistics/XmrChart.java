@@ -65,15 +65,7 @@ public record XmrChart(Polarity polarity, List<XmrSegment> segments, List<XmrPoi
             int number, List<Double> values, XmrSegment segment, Polarity polarity) {
         XmrRules rules = new XmrRules(values, segment);
         return IntStream.range(0, values.size())
-                .mapToObj(
-                        i ->
-                                new XmrPoint(
-                                        values.get(i),
-                                        number,
-                                        rules.side(i),
-                                        rules.isNearLimit(i),
-                                        rules.signal(i),
-                                        rules.signal(i).meaning(polarity)))
+                .mapToObj(i -> rules.point(i, number, polarity))
                 .toList();
     }
 

@@ -88,15 +88,13 @@ final class XmrRules {
         return runs;
     }
 
-    int side(int i) {
-        return sides[i];
+    XmrPoint point(int i, int segment, Polarity polarity) {
+        XmrSignal signal = signal(i);
+        return new XmrPoint(
+                values[i], segment, sides[i], near[i], signal, signal.meaning(polarity));
     }
 
-    boolean isNearLimit(int i) {
-        return near[i];
-    }
-
-    XmrSignal signal(int i) {
+    private XmrSignal signal(int i) {
         if (outside[i] != 0) {
             return outside[i] > 0 ? XmrSignal.ABOVE_LIMITS : XmrSignal.BELOW_LIMITS;
         }

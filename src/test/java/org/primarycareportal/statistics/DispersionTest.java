@@ -61,4 +61,13 @@ class DispersionTest {
                 .isThrownBy(() -> Dispersion.ofCountRatios(List.of(new UnitCount(0, 1)), 0))
                 .withMessage("average ratio must be above 0, but is 0.0");
     }
+
+    @Test
+    void aScoreComesNearerWherePracticesDifferBeyondChance() {
+        UnitScore score = UnitScore.of(0.9, 0.5, 0.1);
+
+        assertThat(score.z()).isCloseTo(4, within(1e-12));
+        assertThat(score.adjustedZ(0)).isCloseTo(4, within(1e-12));
+        assertThat(score.adjustedZ(0.03)).isCloseTo(2, within(1e-12));
+    }
 }

@@ -176,4 +176,12 @@ class DistributionTest {
             assertThat(values.quantile(share / 2)).isLessThanOrEqualTo(values.quantile(share));
         }
     }
+
+    @Test
+    void aPlainScoreCountsStandardDeviationsFromTheMean() {
+        assertThat(Distribution.of(1, 2, 3).zScore(3)).hasValue(1);
+        assertThat(Distribution.of(1, 2, 3).zScore(0)).hasValue(-2);
+        assertThat(Distribution.of(0.1, 0.1, 0.1).zScore(0.1)).isEmpty();
+        assertThat(Distribution.of(5).zScore(5)).isEmpty();
+    }
 }

@@ -66,4 +66,13 @@ class OpportunityTest {
             assertThat(opportunity.events(own).contains(opportunity.events())).isTrue();
         }
     }
+
+    @Test
+    void aSavingIsWhatWasSpentBeyondTheDecile() {
+        assertThat(Opportunity.saving(1000, 2.5, 300)).isEqualTo(250);
+        assertThat(Opportunity.saving(700, 2.5, 300)).isEqualTo(-50);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Opportunity.saving(700, 2.5, 0))
+                .withMessage("denominator must be above 0, but is 0.0");
+    }
 }
