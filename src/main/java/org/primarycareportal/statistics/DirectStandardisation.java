@@ -16,6 +16,12 @@ import java.util.Optional;
  * @param spread &radic;(variance / O), how far the rate moves with one event
  */
 public record DirectStandardisation(double value, double count, double spread) {
+    public DirectStandardisation {
+        Argument.finite(value, "standardised rate");
+        Argument.notNegative(count, "count");
+        Argument.notNegative(spread, "spread");
+    }
+
     /** With fewer events a standardised rate is not shown. */
     public static final double FEWEST_EVENTS = 10;
 

@@ -18,6 +18,11 @@ import java.util.function.ToIntFunction;
  * @param direction no change where either condition fails
  */
 public record RecentTrend(double chiSquared, double slope, Direction direction) {
+    public RecentTrend {
+        Argument.finite(chiSquared, "chi-squared");
+        Argument.finite(slope, "slope");
+    }
+
     /** Five years in a row, or there is no answer. */
     public static final int YEARS = 5;
 

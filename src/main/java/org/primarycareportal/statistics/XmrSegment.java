@@ -22,6 +22,11 @@ public record XmrSegment(
     private static final double SCREEN = 3.267;
     private static final int FEWEST_FOR_SETTLED_LIMITS = 13;
 
+    public XmrSegment {
+        Argument.finite(mean, "mean of the values");
+        limits.ifPresent(lines -> Argument.finite(lines.lower() - lines.upper(), "limits"));
+    }
+
     static XmrSegment of(int from, List<Double> values, XmrSettings settings) {
         int baseline = Math.min(values.size(), settings.fixedAfter().orElse(values.size()));
         double[] set = values.subList(0, baseline).stream().mapToDouble(v -> v).toArray();

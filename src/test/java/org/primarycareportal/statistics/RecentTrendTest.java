@@ -82,6 +82,25 @@ class RecentTrendTest {
     }
 
     @Test
+    void limitsTooNarrowForAnyArithmeticAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                RecentTrend.ofRates(
+                                        IntStream.range(2000, 2005)
+                                                .mapToObj(
+                                                        year ->
+                                                                new YearlyRate(
+                                                                        year,
+                                                                        5,
+                                                                        10,
+                                                                        0,
+                                                                        new Interval(0, 1e-200)))
+                                                .toList()))
+                .withMessageContaining("must be a number, but is NaN");
+    }
+
+    @Test
     void whatIsNoYearIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> direction(withLast(new YearlyCount(2016, 400, 1000))))

@@ -220,6 +220,9 @@ class XmrChartTest {
                 .isThrownBy(() -> XmrChart.of(values(1, Double.NaN), HIGH))
                 .withMessage("value must be a number, but is NaN");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> XmrChart.of(values(1e308, 1e308), HIGH))
+                .withMessage("mean of the values must be a number, but is NaN");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> XmrChart.of(values(1, 2), HIGH.rebasedAt(List.of(2))))
                 .withMessage("no segment can start at [2] with 2 values");
         assertThatIllegalArgumentException()
