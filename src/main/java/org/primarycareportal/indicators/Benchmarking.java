@@ -112,6 +112,10 @@ final class Benchmarking {
     }
 
     private Polarity polarity() {
+        return polarity(indicator);
+    }
+
+    static Polarity polarity(Indicator indicator) {
         return switch (indicator.direction()) {
             case HIGHER -> Polarity.HIGH_IS_GOOD;
             case LOWER -> Polarity.LOW_IS_GOOD;

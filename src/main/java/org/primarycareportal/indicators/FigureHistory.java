@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Period;
-import org.primarycareportal.web.Axis;
+import org.primarycareportal.statistics.XmrChart;
 
 /** One practice in one indicator through time, beside its CCG: sentence, drawing and table. */
 final class FigureHistory {
-
-    private static final int HEIGHT = 220;
 
     private final FigureWords words;
     private final List<IndicatorQueries.Figure> practice;
     private final Map<Period, BigDecimal> average;
     private final boolean byMedian;
-    private final @Nullable Axis axis;
+    private final @Nullable TimePlot plot;
+    private final @Nullable ControlChart chart;
 
     /**
      * @param practice latest first
@@ -36,7 +36,8 @@ final class FigureHistory {
         this.practice = practice;
         this.average = averages;
         this.byMedian = !indicator.type().isCompared();
-        this.axis = axisOf();
+        this.plot = plotOf();
+        this.chart = ControlChart.of(indicator, practice).orElse(null);
     }
 
     /** What the second line and the column beside the practice hold. */
@@ -55,9 +56,10 @@ final class FigureHistory {
             String denominator,
             Mark mark,
             String standing,
+            ControlChart.@Nullable Reading reading,
             String sources) {}
 
-    private @Nullable Axis axisOf() {
+    private @Nullable TimePlot plotOf() {
         List<Double> numbers = new ArrayList<>();
         for (IndicatorQueries.Figure figure : practice) {
             if (figure.value() != null) {
@@ -69,7 +71,25 @@ final class FigureHistory {
             }
         }
         average.values().forEach(value -> numbers.add(value.doubleValue()));
-        return numbers.isEmpty() ? null : Axis.around(numbers);
+        return practice.isEmpty() || numbers.isEmpty()
+                ? null
+                : new TimePlot(
+                        practice.stream().map(IndicatorQueries.Figure::periodEnd).toList(),
+                        numbers);
+    }
+
+    /** What changes in it; nothing with fewer than twelve values. */
+    public @Nullable ControlChart chart() {
+        return chart;
+    }
+
+    /** Why nothing is said about change yet; empty where something is. */
+    public String tooFew() {
+        long values = practice.stream().filter(IndicatorQueries.Figure::hasValue).count();
+        return chart != null || values < 2
+                ? ""
+                : "%d values are too few to tell change from chance; it takes %d of one kind of period."
+                        .formatted(values, XmrChart.FEWEST_POINTS);
     }
 
     public List<Row> rows() {
@@ -89,6 +109,7 @@ final class FigureHistory {
                 FigureWords.count(figure.denominator()),
                 mark,
                 mark.standing(figure.quartile()),
+                chart == null ? null : chart.readingOf(figure.period()).orElse(null),
                 Objects.requireNonNullElse(figure.sources(), ""));
     }
 
@@ -100,33 +121,18 @@ final class FigureHistory {
         List<Point> points = new ArrayList<>();
         for (int i = practice.size() - 1; i >= 0; i--) {
             IndicatorQueries.Figure figure = practice.get(i);
-            if (figure.value() != null && axis != null) {
+            if (figure.value() != null && plot != null) {
                 points.add(
                         new Point(
-                                x(figure.periodEnd()),
-                                y(figure.value().doubleValue()),
-                                figure.lower95() == null ? "" : y(figure.lower95()),
-                                figure.upper95() == null ? "" : y(figure.upper95()),
+                                plot.x(figure.periodEnd()),
+                                plot.y(figure.value().doubleValue()),
+                                figure.lower95() == null ? "" : plot.y(figure.lower95()),
+                                figure.upper95() == null ? "" : plot.y(figure.upper95()),
                                 figure.mark(),
                                 figure.period().words() + ": " + words.value(figure.value())));
             }
         }
         return points;
-    }
-
-    private String y(double value) {
-        double share = Double.parseDouble(Objects.requireNonNull(axis).at(value).replace("%", ""));
-        return String.format(Locale.ROOT, "%.1f", HEIGHT - share * HEIGHT / 100);
-    }
-
-    private String x(LocalDate day) {
-        return String.format(Locale.ROOT, "%.2f%%", share(day));
-    }
-
-    private double share(LocalDate day) {
-        double first = practice.get(practice.size() - 1).periodEnd().toEpochDay();
-        double last = practice.get(0).periodEnd().toEpochDay();
-        return last == first ? 50 : 2 + 96 * (day.toEpochDay() - first) / (last - first);
     }
 
     /** The line of the practice, in a box of 100 by the height. */
@@ -140,33 +146,18 @@ final class FigureHistory {
     }
 
     private String path(Function<IndicatorQueries.Figure, @Nullable BigDecimal> value) {
-        StringBuilder path = new StringBuilder();
-        for (int i = practice.size() - 1; i >= 0; i--) {
-            BigDecimal number = value.apply(practice.get(i));
-            if (number != null && axis != null) {
-                path.append(path.isEmpty() ? "M" : " L")
-                        .append(
-                                String.format(
-                                        Locale.ROOT, "%.2f ", share(practice.get(i).periodEnd())))
-                        .append(y(number.doubleValue()));
+        TreeMap<LocalDate, Double> values = new TreeMap<>();
+        for (IndicatorQueries.Figure figure : practice) {
+            BigDecimal number = value.apply(figure);
+            if (number != null) {
+                values.put(figure.periodEnd(), number.doubleValue());
             }
         }
-        return path.toString();
+        return plot == null ? "" : plot.path(values);
     }
 
     public List<IndicatorSection.Label> ticks() {
-        if (axis == null) {
-            return List.of();
-        }
-        Axis lines = axis;
-        return lines.ticks().stream()
-                .map(
-                        tick ->
-                                new IndicatorSection.Label(
-                                        y(tick.value()),
-                                        words.tick(tick.value(), lines.decimals()),
-                                        tick.minor()))
-                .toList();
+        return plot == null ? List.of() : plot.ticks(words);
     }
 
     /** A word at the first, the middle and the last period. */
@@ -176,7 +167,7 @@ final class FigureHistory {
         for (int i : new int[] {last, last / 2, 0}) {
             IndicatorSection.Label label =
                     new IndicatorSection.Label(
-                            x(practice.get(i).periodEnd()),
+                            Objects.requireNonNull(plot).x(practice.get(i).periodEnd()),
                             practice.get(i).period().words(),
                             false);
             if (!labels.contains(label)) {
@@ -187,7 +178,7 @@ final class FigureHistory {
     }
 
     public int height() {
-        return HEIGHT;
+        return TimePlot.HEIGHT;
     }
 
     public boolean hasFigures() {
@@ -215,6 +206,9 @@ final class FigureHistory {
         }
         Mark mark = latest.mark();
         lead += mark == Mark.ORDINARY ? "." : ": " + mark.words().toLowerCase(Locale.UK) + ".";
+        if (chart != null) {
+            return lead + " " + chart.lead();
+        }
         long periods = practice.stream().filter(IndicatorQueries.Figure::hasValue).count();
         return periods == 1
                 ? lead + " It is the only period loaded."
