@@ -80,7 +80,7 @@ class ClusterPages {
                                 columns,
                                 results,
                                 england,
-                                queries.points(ccg, id, columns, day))),
+                                queries.series(ccg, id, columns, day))),
                 queries.members(id),
                 queries.voices(id, clock.today()),
                 practices.size(),

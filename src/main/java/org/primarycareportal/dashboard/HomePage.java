@@ -28,7 +28,11 @@ record HomePage(
         String progress) {
 
     /** A practice of the person. */
-    record Own(PlaceQueries.Practice practice, SpineTable figures, int practices) {}
+    record Own(
+            PlaceQueries.Practice practice,
+            SpineTable figures,
+            TalkingPoints talk,
+            int practices) {}
 
     /**
      * A CCG in short; all lists begin with the most.

@@ -83,7 +83,13 @@ class HomePages {
         return viewer.ownPractices().stream()
                 .sorted(Comparator.comparing(OdsCode::value))
                 .map(code -> practices.page(code.value(), "", viewer))
-                .map(page -> new HomePage.Own(page.practice(), page.figures(), page.practices()))
+                .map(
+                        page ->
+                                new HomePage.Own(
+                                        page.practice(),
+                                        page.figures(),
+                                        TalkingPoints.of(page.figures()),
+                                        page.practices()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class PlaceQueries {
-
-    private static final int POINTS = 12;
 
     private final JdbcClient jdbc;
 
@@ -176,34 +175,50 @@ class PlaceQueries {
                 .list();
     }
 
-    private record Point(short indicatorId, BigDecimal value) {}
+    /** Values of one figure of an area through time, oldest first. */
+    record Series(List<Period> periods, List<BigDecimal> values) {
 
-    /** The last values of an area up to a day by indicator, oldest first. */
-    Map<Short, List<BigDecimal>> points(
+        static final Series NONE = new Series(List.of(), List.of());
+
+        /** The last so many values. */
+        List<BigDecimal> last(int most) {
+            return values.subList(Math.max(0, values.size() - most), values.size());
+        }
+    }
+
+    /** All values of an area up to a day by indicator. */
+    Map<Short, Series> series(
             String ccg, String area, List<DashboardQueries.Column> columns, LocalDate day) {
-        Map<Short, List<BigDecimal>> points = new HashMap<>();
+        Map<Short, Series> series = new HashMap<>();
         jdbc.sql(
                         """
-                        select indicator_id, value from (
-                            select indicator_id, value, period_end,
-                                   row_number() over (partition by indicator_id order by period_end desc) as back
-                              from indicators.result
-                             where ccg_code = :ccg and area_code = :area and period_end <= :day and value is not null
-                               and indicator_id = any(:ids)) r
-                         where back <= :points order by indicator_id, period_end
+                        select indicator_id, period_start, period_end, value from indicators.result
+                         where ccg_code = :ccg and area_code = :area and period_end <= :day and value is not null
+                           and indicator_id = any(:ids)
+                         order by indicator_id, period_end, period_start desc
                         """)
                 .param("ccg", ccg)
                 .param("area", area)
                 .param("day", day)
-                .param("points", POINTS)
                 .param("ids", columns.stream().map(c -> c.indicator().id()).toArray(Short[]::new))
-                .query(Point.class)
-                .list()
-                .forEach(
-                        point ->
-                                points.computeIfAbsent(point.indicatorId(), i -> new ArrayList<>())
-                                        .add(point.value()));
-        return points;
+                .query(
+                        row -> {
+                            Series one =
+                                    series.computeIfAbsent(
+                                            row.getShort("indicator_id"),
+                                            i -> new Series(new ArrayList<>(), new ArrayList<>()));
+                            one.periods()
+                                    .add(
+                                            Period.between(
+                                                            row.getObject(
+                                                                    "period_start",
+                                                                    LocalDate.class),
+                                                            row.getObject(
+                                                                    "period_end", LocalDate.class))
+                                                    .orElseThrow());
+                            one.values().add(row.getBigDecimal("value"));
+                        });
+        return series;
     }
 
     /** Who speaks for a practice, and whether it agrees to be named among peers. */

@@ -69,7 +69,7 @@ class PracticePages {
                                 columns,
                                 results,
                                 place.invented() ? List.of() : figures.results("ENG", columns, ""),
-                                queries.points(ccg, odsCode, columns, readAt.day())));
+                                queries.series(ccg, odsCode, columns, readAt.day())));
         return new PracticePage(
                 practice,
                 queries.care(odsCode, clock.today()),

@@ -22,6 +22,7 @@ final class SpineCsv {
                         "england",
                         "comparison",
                         "standing",
+                        "change",
                         "direction",
                         "source");
         for (SpineTable.Row row : figures.rows()) {
@@ -40,6 +41,7 @@ final class SpineCsv {
                     row.exact().england(),
                     row.comparison(),
                     row.standing(),
+                    row.change() == null ? "" : row.change().words(),
                     row.indicator().direction().words(),
                     row.indicator().words().source());
         }

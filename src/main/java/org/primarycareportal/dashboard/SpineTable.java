@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.indicators.Change;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Mark;
@@ -27,6 +28,7 @@ final class SpineTable {
     private static final int SPARK_WIDTH = 92;
     private static final int SPARK_HEIGHT = 24;
     private static final int SPARK_EDGE = 4;
+    private static final int POINTS = 12;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -36,7 +38,7 @@ final class SpineTable {
      * @param area the code of the practice or cluster
      * @param results of the CCG and all its areas
      * @param england the results of England
-     * @param points values of the area through time by indicator, oldest first
+     * @param series values of the area through time by indicator
      */
     record Source(
             String ccgCode,
@@ -45,7 +47,7 @@ final class SpineTable {
             List<DashboardQueries.Column> columns,
             List<DashboardQueries.Result> results,
             List<DashboardQueries.Result> england,
-            Map<Short, List<BigDecimal>> points) {}
+            Map<Short, PlaceQueries.Series> series) {}
 
     SpineTable(Source source) {
         Map<Short, List<DashboardQueries.Result>> byIndicator = new HashMap<>();
@@ -75,6 +77,7 @@ final class SpineTable {
      *
      * @param when period and source in short
      * @param ccgNote "median" where that stands in the place of the CCG
+     * @param change nothing where values are too few to tell it from chance
      * @param drawing null where too few practices have the figure, or the area has none
      */
     record Row(
@@ -93,6 +96,7 @@ final class SpineTable {
             String standing,
             String comparison,
             @Nullable Drawing drawing,
+            @Nullable Change change,
             @Nullable Spark spark) {
 
         public String name() {
@@ -140,6 +144,8 @@ final class SpineTable {
             DashboardQueries.@Nullable Result england) {
         Indicator indicator = column.indicator();
         FigureWords words = FigureWords.of(indicator);
+        PlaceQueries.Series series =
+                source.series().getOrDefault(indicator.id(), PlaceQueries.Series.NONE);
         DashboardQueries.Result own = of(results, source.area());
         Freshness freshness = Freshness.of(indicator, column.period(), source.at().day());
         Shown shown = Shown.of(own, freshness);
@@ -185,7 +191,16 @@ final class SpineTable {
                                 || (own.isArea() && indicator.areaRule() == Indicator.AreaRule.SUM)
                         ? null
                         : drawing(column, results, own, average, beside),
-                spark(source.points().getOrDefault(indicator.id(), List.of())));
+                change(indicator, series, shown),
+                spark(series.last(POINTS)));
+    }
+
+    /** Only beside a value: what is too old or hidden says nothing of today. */
+    private static @Nullable Change change(
+            Indicator indicator, PlaceQueries.Series series, Shown shown) {
+        return shown.value() == null
+                ? null
+                : Change.of(indicator, series.periods(), series.values()).orElse(null);
     }
 
     private static DashboardQueries.@Nullable Result of(

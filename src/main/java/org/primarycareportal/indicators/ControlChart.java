@@ -1,5 +1,6 @@
 package org.primarycareportal.indicators;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,9 @@ import java.util.TreeMap;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.statistics.Interval;
 import org.primarycareportal.statistics.Polarity;
-import org.primarycareportal.statistics.Variation;
 import org.primarycareportal.statistics.XmrChart;
 import org.primarycareportal.statistics.XmrPoint;
 import org.primarycareportal.statistics.XmrSegment;
-import org.primarycareportal.statistics.XmrSettings;
-import org.primarycareportal.statistics.XmrSignal;
 
 /**
  * What changes in one practice and what is its ordinary up and down: a control chart (XmR) of its
@@ -58,80 +56,32 @@ final class ControlChart {
                 figures.add(history.get(i));
             }
         }
-        long kinds = figures.stream().map(figure -> figure.period().kind()).distinct().count();
-        if (kinds != 1 || figures.size() < XmrChart.FEWEST_POINTS) {
-            return Optional.empty();
-        }
-        List<Double> values =
+        List<BigDecimal> values =
                 figures.stream()
                         .flatMap(figure -> Optional.ofNullable(figure.value()).stream())
-                        .map(Number::doubleValue)
                         .toList();
-        XmrChart chart = XmrChart.of(values, XmrSettings.of(Benchmarking.polarity(indicator)));
-        return Optional.of(new ControlChart(indicator, figures, chart));
+        return Change.chart(
+                        indicator,
+                        figures.stream().map(IndicatorQueries.Figure::period).toList(),
+                        values)
+                .map(chart -> new ControlChart(indicator, figures, chart));
     }
 
     /** What the latest point says. */
-    public Mark mark() {
-        return mark(chart.variation());
-    }
-
-    private static Mark mark(Variation variation) {
-        return switch (variation) {
-            case IMPROVEMENT_HIGH, IMPROVEMENT_LOW -> Mark.BETTER;
-            case CONCERN_HIGH, CONCERN_LOW -> Mark.WORSE;
-            case NEUTRAL_HIGH -> Mark.HIGHER;
-            case NEUTRAL_LOW -> Mark.LOWER;
-            case COMMON_CAUSE -> Mark.SIMILAR;
-        };
-    }
-
-    /** The same in words: "Getting better". */
-    public String reading() {
-        return reading(chart.variation());
-    }
-
-    private static String reading(Variation variation) {
-        return switch (variation) {
-            case IMPROVEMENT_HIGH, IMPROVEMENT_LOW -> "Getting better";
-            case CONCERN_HIGH, CONCERN_LOW -> "Getting worse";
-            case NEUTRAL_HIGH -> "Higher than usual";
-            case NEUTRAL_LOW -> "Lower than usual";
-            case COMMON_CAUSE -> "No clear change";
-        };
-    }
-
-    /** Why: the rule that the latest point fulfils. */
-    public String why() {
-        return why(last().signal());
-    }
-
-    private XmrPoint last() {
-        return chart.points().get(chart.points().size() - 1);
-    }
-
-    private static String why(XmrSignal signal) {
-        return switch (signal) {
-            case ABOVE_LIMITS -> "Above the limits of the usual";
-            case BELOW_LIMITS -> "Below the limits of the usual";
-            case RISING -> "Seven or more in a row, each higher than the one before";
-            case FALLING -> "Seven or more in a row, each lower than the one before";
-            case NEAR_UPPER_LIMIT -> "Two of three close to the upper limit";
-            case NEAR_LOWER_LIMIT -> "Two of three close to the lower limit";
-            case RUN_ABOVE_MEAN -> "Seven or more in a row above the mean";
-            case RUN_BELOW_MEAN -> "Seven or more in a row below the mean";
-            case NONE -> "Ordinary ups and downs";
-        };
+    public Change change() {
+        return Change.of(chart.points().get(chart.points().size() - 1));
     }
 
     /** One sentence for the top of the page. */
     public String lead() {
-        return chart.variation() == Variation.COMMON_CAUSE
-                ? "It moves within its ordinary ups and downs."
-                : "%s: %s."
+        Change change = change();
+        return change.isClear()
+                ? "%s: %s."
                         .formatted(
-                                reading(),
-                                why().substring(0, 1).toLowerCase(Locale.UK) + why().substring(1));
+                                change.words(),
+                                change.why().substring(0, 1).toLowerCase(Locale.UK)
+                                        + change.why().substring(1))
+                : "It moves within its ordinary ups and downs.";
     }
 
     /** "Between 59.4% and 63.8%, about 61.6% on average". */
@@ -192,18 +142,19 @@ final class ControlChart {
         for (int i = 0; i < figures.size(); i++) {
             if (figures.get(i).period().equals(period)) {
                 XmrPoint point = chart.points().get(i);
+                Change change = Change.of(point);
                 return Optional.of(
                         new Reading(
-                                mark(point.variation()),
-                                point.signal() == XmrSignal.NONE ? "Usual" : pointWords(point),
-                                point.signal() == XmrSignal.NONE ? "" : why(point.signal())));
+                                change.mark(),
+                                words(change.mark()),
+                                change.isClear() ? change.why() : ""));
             }
         }
         return Optional.empty();
     }
 
-    private static String pointWords(XmrPoint point) {
-        return switch (mark(point.variation())) {
+    private static String words(Mark mark) {
+        return switch (mark) {
             case BETTER -> "Unusual, better";
             case WORSE -> "Unusual, worse";
             case HIGHER -> "Unusual, higher";
@@ -223,7 +174,7 @@ final class ControlChart {
                     new Point(
                             plot.x(figures.get(i).periodEnd()),
                             plot.y(point.value()),
-                            mark(point.variation())));
+                            Change.of(point).mark()));
         }
         return points;
     }

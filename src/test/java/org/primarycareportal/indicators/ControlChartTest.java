@@ -118,17 +118,18 @@ class ControlChartTest {
     @Test
     void ordinaryUpsAndDownsAreNoChange() {
         ControlChart chart = chart(Direction.HIGHER, CALM);
-        assertThat(chart.reading()).isEqualTo("No clear change");
+        assertThat(chart.change().words()).isEqualTo("No clear change");
         assertThat(chart.lead()).isEqualTo("It moves within its ordinary ups and downs.");
     }
 
     @Test
     void aValueOutsideTheLimitsIsBetterOrWorseByTheDirectionOfGood() {
         double[] jump = calmThen(70);
-        assertThat(chart(Direction.HIGHER, jump).reading()).isEqualTo("Getting better");
-        assertThat(chart(Direction.LOWER, jump).reading()).isEqualTo("Getting worse");
-        assertThat(chart(Direction.NEITHER, jump).reading()).isEqualTo("Higher than usual");
-        assertThat(chart(Direction.HIGHER, jump).why()).isEqualTo("Above the limits of the usual");
+        assertThat(chart(Direction.HIGHER, jump).change().words()).isEqualTo("Getting better");
+        assertThat(chart(Direction.LOWER, jump).change().words()).isEqualTo("Getting worse");
+        assertThat(chart(Direction.NEITHER, jump).change().words()).isEqualTo("Higher than usual");
+        assertThat(chart(Direction.HIGHER, jump).change().why())
+                .isEqualTo("Above the limits of the usual");
     }
 
     @Test
