@@ -34,6 +34,15 @@ public final class Fixtures {
     public static final List<String> DIRECTORIES =
             List.of("epraccur_2018-05.csv", "epraccur_2026-02.csv");
 
+    public static final List<String> PREVALENCE =
+            List.of(
+                    "prevalencebyprac_1314.csv",
+                    "PREVALENCE_1718.csv",
+                    "PREVALENCE_1920.csv",
+                    "PREVALENCE_2021_v2.csv",
+                    "PREVALENCE_2223.csv");
+
+    public static final String PREVALENCE_OF_CCGS = "prevalencebyccg_1314.csv";
     public static final String CLUSTERS = "clusters.csv";
     public static final String VALUES = "indicator-values.csv";
 

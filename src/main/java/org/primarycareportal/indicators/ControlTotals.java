@@ -2,13 +2,17 @@ package org.primarycareportal.indicators;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Preview;
+import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Totals of a yearly file for each served CCG, to hold against what its publisher says. */
+/** Totals of a national file for each served CCG, to hold against what its publisher says. */
 @Component
 class ControlTotals {
 
@@ -24,6 +28,7 @@ class ControlTotals {
         private enum How {
             SUM,
             NUMERATORS,
+            DENOMINATORS,
             MEDIAN,
             HEAD
         }
@@ -36,6 +41,10 @@ class ControlTotals {
             return new Measure(words, How.NUMERATORS, indicator, "");
         }
 
+        static Measure denominators(String words, Indicator indicator) {
+            return new Measure(words, How.DENOMINATORS, indicator, "");
+        }
+
         static Measure median(String words, Indicator indicator) {
             return new Measure(words, How.MEDIAN, indicator, "");
         }
@@ -45,79 +54,168 @@ class ControlTotals {
         }
     }
 
-    List<Preview.Total> of(long importId, List<Measure> measures) {
+    /**
+     * To which served CCG each staged practice belongs: by the file's own word, and where the file
+     * names no CCGs by the directory on the last day. A row may be about a CCG itself.
+     */
+    private static final String BY_THE_FILE =
+            """
+            select o.ods_code as code, o.line, o.ccg_code as ccg
+              from practices.staged_observation o
+              join practices.ccg c on c.code = o.ccg_code and c.served
+             where o.import_id = :import and :day::date is not null
+            """;
+
+    private static final String BY_THE_DIRECTORY =
+            """
+            select s.code, null::int as line, c.code as ccg
+              from (select distinct area_kind, area_code as code from indicators.staged_value where import_id = :import) s
+              left join practices.fact f on s.area_kind = 'P' and f.ods_code = s.code and f.kind = 'COMMISSIONER'
+                   and f.from_on <= :day and (f.to_on is null or f.to_on >= :day)
+              join practices.ccg c on c.code = coalesce(f.value, s.code) and c.served
+            """;
+
+    /** Everything that can be added up, in one go. */
+    private static final String SUMS =
+            """
+            select b.ccg, s.indicator_id as indicator,
+                   count(s.value)::int as values, sum(s.value) as "sum",
+                   count(s.numerator)::int as numerators, sum(s.numerator) as numerator,
+                   count(s.denominator)::int as denominators, sum(s.denominator) as denominator
+              from indicators.staged_value s
+              join (%s) b on b.code = s.area_code and (b.line is null or b.line = s.line)
+             where s.import_id = :import and s.status = 'V'
+             group by b.ccg, s.indicator_id
+            """;
+
+    private record Key(String ccg, short indicator) {}
+
+    private record Added(int count, @Nullable BigDecimal sum) {}
+
+    private record Sums(
+            String ccg,
+            short indicator,
+            int values,
+            @Nullable BigDecimal sum,
+            int numerators,
+            @Nullable BigDecimal numerator,
+            int denominators,
+            @Nullable BigDecimal denominator) {
+
+        private Added of(Measure.How how) {
+            return switch (how) {
+                case NUMERATORS -> new Added(numerators, numerator);
+                case DENOMINATORS -> new Added(denominators, denominator);
+                case SUM, MEDIAN, HEAD -> new Added(values, sum);
+            };
+        }
+    }
+
+    /** One file and how its practices come to their CCGs. */
+    private record File(long importId, Period period, String belonging) {}
+
+    List<Preview.Total> of(long importId, Period period, YearlyFiles.Kind kind) {
+        File file =
+                new File(importId, period, kind.source() == null ? BY_THE_DIRECTORY : BY_THE_FILE);
+        Map<String, Integer> practices = practices(file);
+        Map<Key, Sums> sums = sums(file);
         List<Preview.Total> totals = new ArrayList<>();
-        for (String ccg : ccgsOf(importId)) {
-            totals.add(practices(importId, ccg));
-            measures.forEach(measure -> totals.add(total(importId, ccg, measure)));
+        for (String ccg : new TreeSet<>(practices.keySet())) {
+            int count = practices.getOrDefault(ccg, 0);
+            totals.add(new Preview.Total(ccg, "Practices", count, Integer.toString(count)));
+            for (Measure measure : kind.measures()) {
+                if (kind.source() != null || isThere(sums, measure)) {
+                    totals.add(total(file, ccg, measure, sums));
+                }
+            }
         }
         return totals;
     }
 
-    /** Served CCGs of which the file speaks, by the file's own word. */
-    private List<String> ccgsOf(long importId) {
-        return jdbc.sql(
-                        """
-                        select distinct c.code from practices.staged_observation o
-                          join practices.ccg c on c.code = o.ccg_code and c.served
-                         where o.import_id = ? order by 1
-                        """)
-                .param(importId)
-                .query(String.class)
-                .list();
-    }
-
-    private Preview.Total practices(long importId, String ccg) {
-        int practices =
-                jdbc.sql(
-                                "select count(distinct ods_code) from practices.staged_observation where import_id = ? and ccg_code = ?")
-                        .param(importId)
-                        .param(ccg)
-                        .query(Integer.class)
-                        .single();
-        return new Preview.Total(ccg, "Practices", practices, Integer.toString(practices));
-    }
-
-    private Preview.Total total(long importId, String ccg, Measure measure) {
-        List<BigDecimal> numbers = numbers(importId, ccg, measure);
-        if (numbers.isEmpty()) {
-            return new Preview.Total(ccg, measure.words(), 0, "–");
-        }
-        String total =
-                measure.how() == Measure.How.MEDIAN
-                        ? String.valueOf(ExactMedian.of(numbers))
-                        : numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString();
-        return new Preview.Total(ccg, measure.words(), numbers.size(), FigureWords.grouped(total));
-    }
-
-    private List<BigDecimal> numbers(long importId, String ccg, Measure measure) {
+    /** Not every year has every register. */
+    private static boolean isThere(Map<Key, Sums> sums, Measure measure) {
         Indicator indicator = measure.indicator();
-        if (indicator == null) {
-            return jdbc.sql(
-                            """
-                            select (d.heads ->> ?)::numeric from indicators.staged_payment_detail d
-                              join practices.staged_observation o on o.import_id = d.import_id and o.ods_code = d.ods_code and o.line = d.line
-                             where d.import_id = ? and o.ccg_code = ? and d.heads ->> ? is not null
-                            """)
-                    .param(measure.head())
-                    .param(importId)
-                    .param(ccg)
-                    .param(measure.head())
-                    .query(BigDecimal.class)
-                    .list();
-        }
-        String column = measure.how() == Measure.How.NUMERATORS ? "numerator" : "value";
+        return indicator != null
+                && sums.keySet().stream().anyMatch(key -> key.indicator() == indicator.id());
+    }
+
+    private Map<String, Integer> practices(File file) {
+        Map<String, Integer> practices = new HashMap<>();
+        jdbc.sql(
+                        "select ccg, count(distinct code) filter (where code <> ccg)::int as practices from (%s) b group by ccg"
+                                .formatted(file.belonging()))
+                .param("import", file.importId())
+                .param("day", file.period().end())
+                .query(
+                        row -> {
+                            practices.put(row.getString("ccg"), row.getInt("practices"));
+                        });
+        return practices;
+    }
+
+    private Map<Key, Sums> sums(File file) {
+        Map<Key, Sums> sums = new HashMap<>();
+        jdbc.sql(SUMS.formatted(file.belonging()))
+                .param("import", file.importId())
+                .param("day", file.period().end())
+                .query(Sums.class)
+                .list()
+                .forEach(each -> sums.put(new Key(each.ccg(), each.indicator()), each));
+        return sums;
+    }
+
+    private Preview.Total total(File file, String ccg, Measure measure, Map<Key, Sums> sums) {
+        Indicator indicator = measure.indicator();
+        Sums ofIndicator = indicator == null ? null : sums.get(new Key(ccg, indicator.id()));
+        Added added =
+                switch (measure.how()) {
+                    case HEAD -> head(file, ccg, measure);
+                    case MEDIAN -> indicator == null ? NOTHING : median(file, ccg, indicator);
+                    case SUM, NUMERATORS, DENOMINATORS ->
+                            ofIndicator == null ? NOTHING : ofIndicator.of(measure.how());
+                };
+        BigDecimal sum = added.sum();
+        return new Preview.Total(
+                ccg,
+                measure.words(),
+                added.count(),
+                sum == null ? "–" : FigureWords.grouped(sum.toPlainString()));
+    }
+
+    private static final Added NOTHING = new Added(0, null);
+
+    private Added head(File file, String ccg, Measure measure) {
         return jdbc.sql(
                         """
-                        select s.%s from indicators.staged_value s
-                          join practices.staged_observation o on o.import_id = s.import_id and o.ods_code = s.area_code and o.line = s.line
-                         where s.import_id = ? and o.ccg_code = ? and s.indicator_id = ? and s.status = 'V'
+                        select count(*)::int as count, sum((d.heads ->> :head)::numeric) as "sum"
+                          from indicators.staged_payment_detail d
+                          join (%s) b on b.code = d.ods_code and (b.line is null or b.line = d.line)
+                         where d.import_id = :import and b.ccg = :ccg and d.heads ->> :head is not null
                         """
-                                .formatted(column))
-                .param(importId)
-                .param(ccg)
-                .param(indicator.id())
-                .query(BigDecimal.class)
-                .list();
+                                .formatted(file.belonging()))
+                .param("head", measure.head())
+                .param("import", file.importId())
+                .param("day", file.period().end())
+                .param("ccg", ccg)
+                .query(Added.class)
+                .single();
+    }
+
+    private Added median(File file, String ccg, Indicator indicator) {
+        List<BigDecimal> numbers =
+                jdbc.sql(
+                                """
+                                select s.value from indicators.staged_value s
+                                  join (%s) b on b.code = s.area_code and (b.line is null or b.line = s.line)
+                                 where s.import_id = :import and b.ccg = :ccg and s.indicator_id = :indicator and s.status = 'V'
+                                """
+                                        .formatted(file.belonging()))
+                        .param("import", file.importId())
+                        .param("day", file.period().end())
+                        .param("ccg", ccg)
+                        .param("indicator", indicator.id())
+                        .query(BigDecimal.class)
+                        .list();
+        return new Added(numbers.size(), ExactMedian.of(numbers));
     }
 }

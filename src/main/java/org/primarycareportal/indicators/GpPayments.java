@@ -35,7 +35,8 @@ class GpPayments extends YearlyFamily {
                 "PAYMENTS",
                 FamilyDefinition.load("indicators/families/payments.yaml").with(heads.columns()),
                 measures(library),
-                library.must("payments-registered"));
+                YearlyFiles.ListSize.valuesOf(library.must("payments-registered")),
+                YearlyFiles.Rows.PRACTICES);
     }
 
     private static List<ControlTotals.Measure> measures(Library library) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.statistics.Distribution;
@@ -36,10 +37,14 @@ class LookAlike {
         this.library = library;
     }
 
-    List<Preview.Warning> warnings(long importId, Period period, Indicator listSize) {
+    /**
+     * @param listSize nothing where the file has none
+     */
+    List<Preview.Warning> warnings(
+            long importId, Period period, YearlyFiles.@Nullable ListSize listSize) {
         List<Preview.Warning> warnings = new ArrayList<>();
         sameFigures(importId, period).ifPresent(warnings::add);
-        if (warnings.isEmpty()) {
+        if (warnings.isEmpty() && listSize != null) {
             nearestYear(importId, period, listSize).ifPresent(warnings::add);
         }
         return warnings;
@@ -86,7 +91,7 @@ class LookAlike {
 
     /** How far the list sizes lie from those of each loaded year: the median of the differences. */
     private Optional<Preview.Warning> nearestYear(
-            long importId, Period period, Indicator listSize) {
+            long importId, Period period, YearlyFiles.ListSize listSize) {
         Map<Period, Double> distances = new LinkedHashMap<>();
         for (String code : LIST_SIZES) {
             distancesTo(importId, listSize, library.must(code))
@@ -127,20 +132,22 @@ class LookAlike {
         return Math.abs(a.end().toEpochDay() - b.end().toEpochDay());
     }
 
-    private Map<Period, Double> distancesTo(long importId, Indicator staged, Indicator loaded) {
+    private Map<Period, Double> distancesTo(
+            long importId, YearlyFiles.ListSize staged, Indicator loaded) {
         record Pair(LocalDate start, LocalDate end, double distance) {}
         Map<Period, List<Double>> byPeriod = new LinkedHashMap<>();
         jdbc.sql(
                         """
-                        select v.period_start as start, v.period_end as "end", abs(ln(s.value / v.value))::float8 as distance
+                        select v.period_start as start, v.period_end as "end", abs(ln(s.%1$s / v.value))::float8 as distance
                           from indicators.staged_value s
                           join indicators.value v on v.indicator_id = ? and v.area_code = s.area_code and v.status = 'V' and v.value > 0
                           join indicators.release r on r.id = v.release_id and r.is_on
-                         where s.import_id = ? and s.indicator_id = ? and s.status = 'V' and s.value > 0
-                        """)
+                         where s.import_id = ? and s.indicator_id = ? and s.status = 'V' and s.%1$s > 0
+                        """
+                                .formatted(staged.column()))
                 .param(loaded.id())
                 .param(importId)
-                .param(staged.id())
+                .param(staged.indicator().id())
                 .query(Pair.class)
                 .list()
                 .forEach(

@@ -45,7 +45,8 @@ class QofAchievement extends YearlyFamily {
                 List.of(
                         ControlTotals.Measure.sum("List size", figures.list()),
                         ControlTotals.Measure.numerators("Points achieved", figures.ofAll())),
-                figures.list());
+                YearlyFiles.ListSize.valuesOf(figures.list()),
+                YearlyFiles.Rows.PRACTICES);
     }
 
     /** Without the points there are in all nobody could say what a practice's points are worth. */

@@ -81,19 +81,35 @@ class Releases {
         results.workOut(touched);
     }
 
+    /**
+     * The world of what is staged: that of the CCGs that the file names, else of the practices of
+     * which it speaks.
+     */
+    private static final String WORLD =
+            """
+            coalesce((select max(c.world) from practices.staged_observation s join practices.ccg c on c.code = s.ccg_code
+                       where s.import_id = :import),
+                     (select max(c.world)
+                        from (select distinct area_code as code from indicators.staged_value where import_id = :import) s
+                        left join practices.practice p on p.ods_code = s.code
+                        join practices.ccg c on c.code = coalesce(p.ccg_code, s.code)),
+                     'real')
+            """;
+
     private long add(String dataSet, Publishing publishing, @Nullable Period period) {
         return jdbc.sql(
                         """
                         insert into indicators.release
-                            (data_set, period_start, period_end, import_id, file_name, brought_by, is_on, sequence)
-                        values (?, ?, ?, ?, ?, ?, true, nextval('indicators.release_sequence')) returning id
-                        """)
-                .param(dataSet)
-                .param(period == null ? null : period.start())
-                .param(period == null ? null : period.end())
-                .param(publishing.importId())
-                .param(publishing.fileName())
-                .param(publishing.by().name())
+                            (data_set, period_start, period_end, import_id, file_name, brought_by, is_on, world, sequence)
+                        values (:set, :start, :end, :import, :name, :by, true, %s, nextval('indicators.release_sequence')) returning id
+                        """
+                                .formatted(WORLD))
+                .param("set", dataSet)
+                .param("start", period == null ? null : period.start())
+                .param("end", period == null ? null : period.end())
+                .param("import", publishing.importId())
+                .param("name", publishing.fileName())
+                .param("by", publishing.by().name())
                 .query(Long.class)
                 .single();
     }
@@ -134,13 +150,11 @@ class Releases {
                         """
                         select r.id
                           from indicators.release r
-                          join practices.observed_file f on f.import_id = r.import_id
                          where r.data_set = :set and r.period_start = :start and r.period_end = :end
                            and r.is_on and r.import_id <> :import
-                           and f.world = (select coalesce(max(c.world), 'real')
-                                            from practices.staged_observation s join practices.ccg c on c.code = s.ccg_code
-                                           where s.import_id = :import)
-                        """)
+                           and r.world = %s
+                        """
+                                .formatted(WORLD))
                 .param("set", dataSet)
                 .param("start", period.start())
                 .param("end", period.end())

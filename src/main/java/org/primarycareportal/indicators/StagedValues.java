@@ -86,11 +86,38 @@ final class StagedValues {
 
     /** That a practice has no value in the period of the whole file, and why. */
     void practiceWithout(long line, Indicator indicator, String odsCode, Status status) {
+        without(line, indicator, new AreaCode('P', odsCode), status);
+    }
+
+    /** A value worked out of its two parts, in the period of the whole file. */
+    void ofFilePeriod(
+            long line,
+            Indicator indicator,
+            AreaCode area,
+            BigDecimal numerator,
+            BigDecimal denominator,
+            @Nullable String note) {
         table.add(
                 line,
                 indicator.id(),
-                'P',
-                odsCode,
+                area.kind(),
+                area.code(),
+                null,
+                null,
+                numerator,
+                denominator,
+                ratio(indicator, numerator, denominator),
+                'V',
+                note);
+    }
+
+    /** That an area has no value in the period of the whole file, and why. */
+    void without(long line, Indicator indicator, AreaCode area, Status status) {
+        table.add(
+                line,
+                indicator.id(),
+                area.kind(),
+                area.code(),
                 null,
                 null,
                 null,

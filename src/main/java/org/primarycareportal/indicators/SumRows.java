@@ -22,7 +22,8 @@ final class SumRows {
                 || List.of(code, name, first).stream().anyMatch(SumRows::isWord);
     }
 
-    private static boolean isWord(String cell) {
+    /** Whether a code or name stands for a sum. */
+    static boolean isWord(String cell) {
         return WORDS.contains(cell.strip().toLowerCase(Locale.UK));
     }
 }

@@ -39,15 +39,37 @@ class ValuePreview {
         return String.join(", ", names);
     }
 
-    /** The first rows, with a column for each of the first figures. */
+    private record Cell(
+            long line,
+            String code,
+            String name,
+            short indicator,
+            @Nullable BigDecimal value,
+            String status) {}
+
+    private Preview.Sample oneFigureALine(List<Cell> cells) {
+        return new Preview.Sample(
+                List.of("Line", "Area", "Name", "Figure", "Value"),
+                cells.stream()
+                        .map(
+                                cell ->
+                                        List.of(
+                                                Long.toString(cell.line()),
+                                                cell.code(),
+                                                cell.name(),
+                                                library.byId(cell.indicator()).shortName(),
+                                                LiveComparison.words(
+                                                        library.byId(cell.indicator()),
+                                                        cell.value(),
+                                                        cell.status())))
+                        .toList());
+    }
+
+    /**
+     * The first rows: with a column for each of the first figures, or with the name of the figure
+     * where each row has one only.
+     */
     Preview.Sample sample(long importId) {
-        record Cell(
-                long line,
-                String code,
-                String name,
-                short indicator,
-                @Nullable BigDecimal value,
-                String status) {}
         Map<Long, List<Cell>> byLine = new LinkedHashMap<>();
         jdbc.sql(
                         """
@@ -67,6 +89,9 @@ class ValuePreview {
                         cell ->
                                 byLine.computeIfAbsent(cell.line(), l -> new ArrayList<>())
                                         .add(cell));
+        if (byLine.values().stream().allMatch(cells -> cells.size() == 1)) {
+            return oneFigureALine(byLine.values().stream().map(cells -> cells.get(0)).toList());
+        }
         Set<Short> indicators = new TreeSet<>();
         byLine.values().forEach(cells -> cells.forEach(cell -> indicators.add(cell.indicator())));
         List<Short> shown = indicators.stream().limit(6).toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.primarycareportal.imports.Check;
 import org.primarycareportal.imports.Preview;
@@ -19,9 +20,6 @@ import org.springframework.stereotype.Component;
 class YearlyPreview {
 
     private static final int MOST_CHANGES = 100;
-
-    private static final RepeatedRows.Staged PRACTICES =
-            new RepeatedRows.Staged("indicators.staged_value", List.of("area_code"), "area_code");
 
     private final JdbcClient jdbc;
     private final Parts parts;
@@ -53,9 +51,8 @@ class YearlyPreview {
 
     Preview of(YearlyFiles.Kind kind, Check check) {
         Period period = check.periodOrFail();
-        leaveOutTwice(check);
-        DirectoryObservations.Differences otherwise =
-                observations.differences(check.importId(), kind.source(), period);
+        leaveOutTwice(kind, check);
+        DirectoryObservations.Differences otherwise = otherwise(kind, check, period);
         Published effect = parts.comparison().effect(check.importId(), period, otherwise.lines());
         List<String> gone = noLongerThere(kind, check, period);
         parts.suddenChanges().note(check, period);
@@ -70,20 +67,29 @@ class YearlyPreview {
                 effect.changed() + gone.size(),
                 effect.unchanged(),
                 coverage(check.importId(), period),
-                parts.totals().of(check.importId(), kind.measures()),
+                parts.totals().of(check.importId(), period, kind),
                 parts.values().sample(check.importId()),
                 changes(check.importId(), period, otherwise),
                 warnings(kind, check, gone));
     }
 
     private static String lead(YearlyFiles.Kind kind, Period period, Published effect) {
-        return "%s for %s: %,d practices, %,d of them new and %,d with a changed figure."
+        return "%s for %s: %,d %s, %,d of them new and %,d with a changed figure."
                 .formatted(
                         kind.family().name(),
                         period.words(),
                         effect.fresh() + effect.changed() + effect.unchanged(),
+                        kind.rows().words(),
                         effect.fresh(),
                         effect.changed());
+    }
+
+    private DirectoryObservations.Differences otherwise(
+            YearlyFiles.Kind kind, Check check, Period period) {
+        String source = kind.source();
+        return source == null
+                ? new DirectoryObservations.Differences(Set.of(), List.of())
+                : observations.differences(check.importId(), source, period);
     }
 
     private List<Preview.Change> changes(
@@ -127,8 +133,11 @@ class YearlyPreview {
     }
 
     /** A practice on two lines would count twice: both lines are named, the later is left out. */
-    private void leaveOutTwice(Check check) {
-        repeated.leaveOut(check, PRACTICES, "practice_code", "This practice")
+    private void leaveOutTwice(YearlyFiles.Kind kind, Check check) {
+        YearlyFiles.Rows rows = kind.rows();
+        RepeatedRows.Staged staged =
+                new RepeatedRows.Staged("indicators.staged_value", rows.key(), "area_code");
+        repeated.leaveOut(check, staged, rows.column(), rows.what())
                 .forEach(
                         line -> {
                             observations.drop(check.importId(), line);

@@ -31,6 +31,8 @@ final class DryFigures {
         return new DryReading(
                 payments(),
                 qof(),
+                prevalence(),
+                prevalenceOfCcgs(),
                 indicatorValues(),
                 DryPractices.epraccur(),
                 DryPractices.clusters());
@@ -46,6 +48,22 @@ final class DryFigures {
 
     private static FileFamily qof() {
         return new QofAchievement(DryPractices.observations(), null, LIBRARY);
+    }
+
+    private static FileFamily prevalence() {
+        return new QofPrevalence(null, groups(), LIBRARY);
+    }
+
+    private static FileFamily prevalenceOfCcgs() {
+        return new QofPrevalenceOfCcgs(null, groups());
+    }
+
+    private static PrevalenceGroups groups() {
+        try {
+            return new PrevalenceGroups(LIBRARY);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static FileFamily indicatorValues() {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.primarycareportal.FilesTest;
 import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.RawFiles;
+import org.primarycareportal.RawPeople;
 import org.primarycareportal.imports.TestViewers;
 import org.primarycareportal.shared.Period;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +51,7 @@ class RecomputedResultsTest {
     @Autowired MockMvc pages;
 
     private final RawFiles raw = new RawFiles(RawFiles.PUBLISHED, RecomputedResultsTest::published);
+    private final RawPeople people = new RawPeople(RecomputedResultsTest::published);
     private final Map<String, String> asked = new HashMap<>();
 
     private static byte[] published(String file) {
@@ -93,7 +96,7 @@ class RecomputedResultsTest {
         System.out.println("Seed of the results picked: " + SEED);
         for (Stored stored : all.subList(0, PICKED)) {
             RawFiles.Figure figure =
-                    raw.figure(stored.indicator(), stored.year(), stored.area()).orElseThrow();
+                    again(stored).orElseThrow(() -> new AssertionError("In no file: " + stored));
             assertThat(figure.value()).as("%s", stored).isNotNull();
             assertThat(rounded(stored.value()))
                     .as("%s", stored)
@@ -104,6 +107,12 @@ class RecomputedResultsTest {
             String shown = onThePage(stored);
             assertThat(shown).as("page, %s", stored).isEqualTo(asShown(figure.value(), shown));
         }
+    }
+
+    private Optional<RawFiles.Figure> again(Stored stored) {
+        return stored.indicator().startsWith("prevalence-")
+                ? people.figure(stored.indicator(), stored.year(), stored.area())
+                : raw.figure(stored.indicator(), stored.year(), stored.area());
     }
 
     /** Practices and CCGs; a CCG has a value of its own only where figures can be added up. */
