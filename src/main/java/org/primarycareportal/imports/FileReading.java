@@ -39,7 +39,8 @@ class FileReading {
             JdbcClient jdbc,
             ObjectMapper json,
             LongWork longWork,
-            TransactionOperations transactions) {}
+            TransactionOperations transactions,
+            OtherFiles otherFiles) {}
 
     FileReading(
             FileImportRepository imports,
@@ -135,6 +136,11 @@ class FileReading {
     }
 
     private void refuseUnknown(FileImport file, FileHead head, List<Families.Match> tried) {
+        Optional<String> why = tools.otherFiles().whyNot(head);
+        if (why.isPresent()) {
+            file.refuse(why.get(), null);
+            return;
+        }
         List<LookedFor.Family> looked =
                 tried.stream()
                         .map(

@@ -61,7 +61,7 @@ class DirectoryComparison {
      * Of a snapshot, against the one before it. The first of a day says something of every
      * practice, be it that nothing has changed.
      */
-    Effect effect(long importId, LocalDate seen) {
+    Effect effect(long importId, Observation.Source source, LocalDate seen) {
         return jdbc.sql(
                         """
                         select count(*) filter (where not is_changed and (is_fresh or first))::int as fresh,
@@ -74,7 +74,7 @@ class DirectoryComparison {
                         """
                                 .formatted(BESIDE_WHAT_COUNTS))
                 .param("import", importId)
-                .param("source", Observation.Source.ODS.name())
+                .param("source", source.name())
                 .param("from", LocalDate.EPOCH)
                 .param("on", seen)
                 .query(Effect.class)
@@ -82,8 +82,8 @@ class DirectoryComparison {
     }
 
     /** What a snapshot changes about practices of served CCGs, the first hundred. */
-    List<Preview.Change> changes(long importId, LocalDate seen) {
-        return changes(importId, Observation.Source.ODS.name(), LocalDate.EPOCH, seen);
+    List<Preview.Change> changes(long importId, Observation.Source source, LocalDate seen) {
+        return changes(importId, source.name(), LocalDate.EPOCH, seen);
     }
 
     DirectoryObservations.Differences withSameDays(long importId, String source, Period year) {

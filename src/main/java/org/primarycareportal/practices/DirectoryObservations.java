@@ -3,7 +3,6 @@ package org.primarycareportal.practices;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,7 +96,7 @@ public class DirectoryObservations {
     /**
      * Makes the staged observations count.
      *
-     * @param source ODS, PAYMENTS, QOF or OWN
+     * @param source the name of one of {@link Observation.Source}
      * @param from the first day that the file speaks of
      * @param on the last; for a snapshot the same
      */
@@ -268,7 +267,8 @@ public class DirectoryObservations {
                                         code,
                                         seen,
                                         new PracticeHistory.End(
-                                                missedSince(seen, latest), closures.get(code))));
+                                                LastWords.missedSince(seen, latest),
+                                                closures.get(code))));
                     }
                 });
         return histories;
@@ -287,30 +287,5 @@ public class DirectoryObservations {
                                     row.getObject("closed_on", LocalDate.class));
                         });
         return said;
-    }
-
-    /**
-     * The last day of which a yearly file spoke, where later ones of the CCG to which the practice
-     * belonged then were silent; nothing where the last file of either kind still spoke of it.
-     */
-    private static @Nullable LocalDate missedSince(
-            List<Observation> seen, Map<String, LocalDate> latest) {
-        LocalDate missed = null;
-        for (Observation.Source source :
-                List.of(Observation.Source.QOF, Observation.Source.PAYMENTS)) {
-            Observation last =
-                    seen.stream()
-                            .filter(each -> each.source() == source)
-                            .max(Comparator.comparing(Observation::seenOn))
-                            .orElse(null);
-            if (last != null) {
-                LocalDate lastFile = latest.get(source + " " + last.ccgCode());
-                if (lastFile == null || !lastFile.isAfter(last.seenOn())) {
-                    return null;
-                }
-                missed = missed == null || last.seenOn().isAfter(missed) ? last.seenOn() : missed;
-            }
-        }
-        return missed;
     }
 }

@@ -38,10 +38,21 @@ class DirectoryPreview {
         this.dependents = dependents;
     }
 
+    /** Of the directory itself. */
     Preview of(FamilyDefinition family, Check check) {
-        repeated.leaveOut(check, STAGED, "code", "This practice");
+        return of(family, Observation.Source.ODS, check);
+    }
+
+    /** Of a list of practices that comes beside figures. */
+    Preview ofReference(FamilyDefinition family, Observation.Source source, Check check) {
+        return of(family, source, check);
+    }
+
+    private Preview of(FamilyDefinition family, Observation.Source source, Check check) {
+        boolean directory = source == Observation.Source.ODS;
+        repeated.leaveOut(check, STAGED, directory ? "code" : "practice_code", "This practice");
         LocalDate seen = check.periodOrFail().end();
-        DirectoryComparison.Effect effect = comparison.effect(check.importId(), seen);
+        DirectoryComparison.Effect effect = comparison.effect(check.importId(), source, seen);
         int kept = effect.fresh() + effect.changed() + effect.unchanged();
         List<Preview.Warning> warnings = new ArrayList<>();
         if (!check.reach().everything()) {
@@ -52,8 +63,9 @@ class DirectoryPreview {
         }
         return new Preview(
                 Preview.VERSION,
-                "The directory of %s: %,d GP practices, %,d of them new here and %,d with something changed."
+                "%s of %s: %,d GP practices, %,d of them new here and %,d with something changed."
                         .formatted(
+                                directory ? "The directory" : family.name(),
                                 check.periodOrFail().words(),
                                 kept,
                                 effect.unknownBefore(),
@@ -64,28 +76,32 @@ class DirectoryPreview {
                 effect.changed(),
                 effect.unchanged(),
                 List.of(),
-                activePractices(check.importId()),
+                practices(check.importId(), directory),
                 sample(check.importId()),
-                comparison.changes(check.importId(), seen),
+                comparison.changes(check.importId(), source, seen),
                 warnings);
     }
 
-    private List<Preview.Total> activePractices(long importId) {
+    /**
+     * @param directory whether the file says which are active
+     */
+    private List<Preview.Total> practices(long importId, boolean directory) {
         return jdbc.sql(
                         """
                         select c.code || ' ' || c.name as area, count(s.ods_code)::int as practices
                           from practices.ccg c
                           left join practices.staged_observation s
-                                 on s.ccg_code = c.code and s.import_id = ? and s.status = 'ACTIVE'
+                                 on s.ccg_code = c.code and s.import_id = ? and (s.status = 'ACTIVE' or not ?)
                          where c.served
                          group by c.code, c.name having count(s.ods_code) > 0 order by c.code
                         """)
                 .param(importId)
+                .param(directory)
                 .query(
                         (row, n) ->
                                 new Preview.Total(
                                         row.getString("area"),
-                                        "Active GP practices",
+                                        directory ? "Active GP practices" : "Practices",
                                         row.getInt("practices"),
                                         Integer.toString(row.getInt("practices"))))
                 .list();
@@ -117,8 +133,8 @@ class DirectoryPreview {
         return text == null ? "–" : text;
     }
 
-    private static String words(String status) {
-        return status.charAt(0) + status.substring(1).toLowerCase(Locale.UK);
+    private static String words(@Nullable String status) {
+        return status == null ? "–" : status.charAt(0) + status.substring(1).toLowerCase(Locale.UK);
     }
 
     /**

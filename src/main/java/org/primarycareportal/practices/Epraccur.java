@@ -218,7 +218,8 @@ class Epraccur implements FileFamily {
     @Override
     public Published publish(Publishing publishing) {
         LocalDate seen = publishing.periodOrFail().end();
-        DirectoryComparison.Effect effect = comparison.effect(publishing.importId(), seen);
+        DirectoryComparison.Effect effect =
+                comparison.effect(publishing.importId(), Observation.Source.ODS, seen);
         observations.publish(publishing.importId(), Observation.Source.ODS.name(), seen, seen);
         return new Published(effect.fresh(), effect.changed(), effect.unchanged());
     }

@@ -40,10 +40,22 @@ record Observation(
 
     /** Kinds of sources, the more trusted last; OWN is said by hand, without a file. */
     enum Source {
+        NHSBSA,
+        REGISTERED,
+        REGISTERED_MAP,
+        QOF_REFERENCE,
         QOF,
         PAYMENTS,
         OWN,
-        ODS
+        ODS;
+
+        /**
+         * Whether a file of it names every practice of its time without saying which have gone, so
+         * that silence about one says something.
+         */
+        boolean isListOfAll() {
+            return this != OWN && this != ODS;
+        }
     }
 
     /** What a directory says of a practice's life. */

@@ -35,6 +35,8 @@ final class DryFigures {
                 prevalenceOfCcgs(),
                 indicatorValues(),
                 DryPractices.epraccur(),
+                DryPractices.qofOrganisations(),
+                DryPractices.registeredPatientsMap(),
                 DryPractices.clusters());
     }
 

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.primarycareportal.FilesTest;
 import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.imports.Preview;
@@ -118,7 +120,7 @@ class PublishedFilesTest {
                         assertThat(page.period()).as(file).isNotNull();
                     }
                 });
-        assertThat(seen.keySet().stream().filter(this::isRead)).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(seen.keySet().stream().filter(this::isRead)).hasSizeGreaterThanOrEqualTo(16);
     }
 
     @Test
@@ -142,7 +144,7 @@ class PublishedFilesTest {
         System.out.println(
                 "%d totals agree; %d wait for their family: %s"
                         .formatted(checked.size(), waiting.size(), waiting));
-        assertThat(checked).hasSizeGreaterThanOrEqualTo(141);
+        assertThat(checked).hasSizeGreaterThanOrEqualTo(144);
     }
 
     private Preview.Total found(Expected expected) {
@@ -171,17 +173,27 @@ class PublishedFilesTest {
 
     @Test
     void aFileOfAFamilyThatIsNotBuiltSaysWhatWasLookedForAndFound() {
-        seen.forEach(
-                (file, page) -> {
-                    if (page.family() == null && file.endsWith(".csv")) {
-                        assertThat(page.trouble())
-                                .as(file)
-                                .isEqualTo(
-                                        "This is none of the kinds of file that the portal reads.");
-                    }
-                });
-        assertThat(lookedFor("PRACTICE_VALIDATION_OUTCOMES_2021.csv"))
-                .contains("QOF", "PRACTICE_CODE", "VALIDATION_RULE", "payments");
+        assertThat(seen.get("ods/eccg_2016-02.csv").trouble())
+                .isEqualTo("This is none of the kinds of file that the portal reads.");
+        assertThat(lookedFor("eccg_2016-02.csv")).contains("QOF", "NHS DARLINGTON CCG", "payments");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "qof/ORGANISATION_REFERENCE_2021.csv | no points achieved",
+                "qof/INDICATOR_MAPPINGS_1819_v2.csv | the mapping of QOF indicators",
+                "qof/MAPPING_INDICATORS_2021_v2.csv | the mapping of QOF indicators",
+                "qof/MAPPING_PCAS_EXCL_TO_INDICATOR_2021_v2.csv | personalised care adjustments",
+                "qof/PRACTICE_VALIDATION_OUTCOMES_2021.csv | the outcomes of QOF validation",
+                "deprivation/IMD2019_Index_of_Multiple_Deprivation.csv | deprivation of small areas",
+                "appointments/gpad_practice_mapping_2025-08.csv | It holds no appointments",
+                "iif/IIF_indicators_annual_pub_2023_24.csv | primary care networks",
+                "fingertips/indicator_metadata_GP_profiles_2019-06.csv | describes indicators"
+            })
+    void aPublishedFileWithoutFiguresIsRefusedForWhatItIs(String file, String because) {
+        assertThat(seen.get(file).trouble()).startsWith("This is ").contains(because);
     }
 
     private String lookedFor(String file) {

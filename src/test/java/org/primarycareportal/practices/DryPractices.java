@@ -15,6 +15,14 @@ public final class DryPractices {
         return new ClustersFile(null, null);
     }
 
+    public static FileFamily qofOrganisations() {
+        return new QofOrganisations(observations(), null, null);
+    }
+
+    public static FileFamily registeredPatientsMap() {
+        return new RegisteredPatientsMap(observations(), null, null);
+    }
+
     public static DirectoryObservations observations() {
         return new DirectoryObservations(null, null, null, null, null, null);
     }
