@@ -15,7 +15,8 @@ import org.primarycareportal.shared.Period;
 
 /**
  * The period that a file's name speaks of: 2017-18, 1718 and 17-18 for a financial year; 2018-05,
- * 201805, May 2018 and 2018-05-25 for a month. A name that speaks of two is asked about.
+ * 201805, May 2018 and 2018-05-25 for a month; 2016_01-03 and Jan-Mar 2016 for a quarter. A name
+ * that speaks of two is asked about.
  */
 final class PeriodInName {
 
@@ -39,6 +40,16 @@ final class PeriodInName {
                             + "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?[-_ .]*"
                             + "(?:[0-3]?\\d[-_ .,]+20(\\d\\d)|20(\\d\\d)|(\\d\\d)(?![-_ .]*20\\d\\d))(?!\\d)");
 
+    /** 2016_01-03, its months as numbers; three months that are no quarter are no answer. */
+    private static final Pattern QUARTER_NUMBERS =
+            Pattern.compile(
+                    "(?<!\\d)(20\\d\\d)[-_ .](0[1-9]|1[0-2])[-_ .]?(?:to)?[-_ .]?(0[1-9]|1[0-2])(?!\\d)");
+
+    /** Jan-Mar 2016 and January to March 2016. */
+    private static final Pattern QUARTER_WORDS =
+            Pattern.compile(
+                    "(?<![a-z])(jan|apr|jul|oct)[a-z]*[-_ .]*(?:to)?[-_ .]*(mar|jun|sep|dec)[a-z]*[-_ .]*(20\\d\\d)(?!\\d)");
+
     private PeriodInName() {}
 
     static Optional<Period> find(String fileName, Period.Kind kind) {
@@ -46,7 +57,8 @@ final class PeriodInName {
         return switch (kind) {
             case FINANCIAL_YEAR -> financialYear(name);
             case MONTH -> month(name);
-            case DAY, QUARTER, CALENDAR_YEAR -> Optional.empty();
+            case QUARTER -> quarter(name);
+            case DAY, CALENDAR_YEAR -> Optional.empty();
         };
     }
 
@@ -93,6 +105,29 @@ final class PeriodInName {
         return found.size() == 1
                 ? Optional.of(Period.month(found.iterator().next()))
                 : Optional.empty();
+    }
+
+    private static Optional<Period> quarter(String name) {
+        Set<Period> found = new LinkedHashSet<>();
+        Matcher numbers = QUARTER_NUMBERS.matcher(name);
+        while (numbers.find()) {
+            int first = Integer.parseInt(numbers.group(2));
+            if (first % 3 == 1 && Integer.parseInt(numbers.group(3)) == first + 2) {
+                found.add(quarterFrom(Integer.parseInt(numbers.group(1)), first));
+            }
+        }
+        Matcher words = QUARTER_WORDS.matcher(name);
+        while (words.find()) {
+            int first = 1 + MONTHS.indexOf(words.group(1));
+            if (MONTHS.indexOf(words.group(2)) == first + 1) {
+                found.add(quarterFrom(Integer.parseInt(words.group(3)), first));
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    }
+
+    private static Period quarterFrom(int year, int month) {
+        return Period.around(Period.Kind.QUARTER, LocalDate.of(year, month, 1));
     }
 
     private static int year(Matcher word) {

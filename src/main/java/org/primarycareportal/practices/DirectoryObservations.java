@@ -62,6 +62,11 @@ public class DirectoryObservations {
         return closeDate == null ? null : closeDate.plusDays(1);
     }
 
+    /** A postcode with one space before its last three signs, however a file writes it. */
+    public static @Nullable String postcode(String written) {
+        return PracticeAddress.postcode(written);
+    }
+
     /**
      * The staging table for what a file says of practices. Its columns after the line: code, name,
      * status, opened, closed, CCG, name of the CCG, CCG since, address, postcode, phone, contract,
