@@ -186,7 +186,7 @@ class PublishedFilesTest {
                 "qof/INDICATOR_MAPPINGS_1819_v2.csv | the mapping of QOF indicators",
                 "qof/MAPPING_INDICATORS_2021_v2.csv | the mapping of QOF indicators",
                 "qof/MAPPING_PCAS_EXCL_TO_INDICATOR_2021_v2.csv | personalised care adjustments",
-                "qof/PRACTICE_VALIDATION_OUTCOMES_2021.csv | the outcomes of QOF validation",
+                "qof/PRACTICE_VALIDATION_OUTCOMES_2021.csv | the list of outcomes of QOF validation",
                 "deprivation/IMD2019_Index_of_Multiple_Deprivation.csv | deprivation of small areas",
                 "appointments/gpad_practice_mapping_2025-08.csv | It holds no appointments",
                 "iif/IIF_indicators_annual_pub_2023_24.csv | primary care networks",
