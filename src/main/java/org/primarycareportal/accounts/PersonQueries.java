@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +135,7 @@ class PersonQueries {
     private Viewer viewer(PersonId id, List<Grant> grants) {
         Map<Capability, Reach> reach = new EnumMap<>(Capability.class);
         Set<String> roles = new LinkedHashSet<>();
-        Set<String> clusters = new HashSet<>();
+        Map<String, Set<Capability>> clusters = new HashMap<>();
         Map<OdsCode, Set<Capability>> practices = new HashMap<>();
         for (Grant grant : grants) {
             if (grant.role() == null || grant.scopeKind() == null) {
@@ -148,15 +147,29 @@ class PersonQueries {
             }
             Reach far = reachOf(grant);
             matrix.of(grant.role()).forEach(can -> reach.merge(can, far, Reach::and));
+            if (grant.scopeKind() != Scope.Kind.CLUSTER
+                    && matrix.of(grant.role())
+                            .contains(Capability.VIEW_ATTENTION_OF_OWN_CLUSTERS)) {
+                // Whoever leads a whole CCG has all its clusters for their own
+                reach.merge(Capability.VIEW_ATTENTION, far, Reach::and);
+            }
         }
         return new Viewer(id, grants.get(0).name(), List.copyOf(roles), reach, clusters, practices);
     }
 
     /** What lies in no CCG that is served has no page, so nobody is led there. */
     private void addOwn(
-            Grant grant, Role role, Set<String> clusters, Map<OdsCode, Set<Capability>> practices) {
+            Grant grant,
+            Role role,
+            Map<String, Set<Capability>> clusters,
+            Map<OdsCode, Set<Capability>> practices) {
         if (grant.clusterId() != null) {
-            clusters.add(grant.clusterId());
+            Set<Capability> there =
+                    clusters.computeIfAbsent(
+                            grant.clusterId(), c -> EnumSet.noneOf(Capability.class));
+            if (grant.scopeKind() == Scope.Kind.CLUSTER) {
+                there.addAll(matrix.of(role));
+            }
         }
         if (grant.scopeKind() == Scope.Kind.PRACTICE && grant.scopeCode() != null) {
             practices

@@ -2,7 +2,6 @@ package org.primarycareportal.accounts;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -32,7 +31,7 @@ final class SignedInPerson extends AbstractAuthenticationToken {
 
     static SignedInPerson withoutRights(Viewer viewer) {
         return new SignedInPerson(
-                new Viewer(viewer.id(), viewer.name(), List.of(), Map.of(), Set.of(), Map.of()),
+                new Viewer(viewer.id(), viewer.name(), List.of(), Map.of(), Map.of(), Map.of()),
                 true);
     }
 

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Indicator.Direction;
 import org.primarycareportal.indicators.Mark;
 import org.primarycareportal.shared.Period;
+import org.primarycareportal.statistics.Comparison;
 
 /**
  * Which practices of a CCG need a look, and which do well: at most five on each side. One figure
@@ -203,7 +205,7 @@ record Attention(
                                 .filter(code -> stands(code, concern) || stands(code, good))
                                 .filter(code -> !enough(code, concern) && !enough(code, good))
                                 .count(),
-                beyond(concern) + beyond(good),
+                (int) Stream.concat(beyond(concern), beyond(good)).distinct().count(),
                 comparisons(told));
     }
 
@@ -267,7 +269,7 @@ record Attention(
 
     /** Nothing where the figure is ordinary, or not to be judged. */
     private static @Nullable Side side(AttentionQueries.Row row) {
-        if (row.atypical() != null) {
+        if (!isJudged(row)) {
             return null;
         }
         boolean higherIsGood = row.indicator().direction() == Direction.HIGHER;
@@ -280,12 +282,23 @@ record Attention(
         };
     }
 
+    /** Compared with the CCG, or placed by its distance; practices left out are neither. */
+    private static boolean isJudged(AttentionQueries.Row row) {
+        return row.atypical() == null
+                && (row.indicator().type().isCompared()
+                        ? !row.comparison().equals(Comparison.NOT_COMPARED.word())
+                        : row.robustDistance() != null);
+    }
+
     private static List<Line> first(List<Line> lines) {
         return lines.stream().filter(Line::isEnough).limit(MOST).toList();
     }
 
-    private static int beyond(List<Line> lines) {
-        return (int) Math.max(0, lines.stream().filter(Line::isEnough).count() - MOST);
+    private static Stream<String> beyond(List<Line> lines) {
+        return lines.stream()
+                .filter(Line::isEnough)
+                .skip(MOST)
+                .map(line -> line.practice().odsCode());
     }
 
     private static boolean stands(String code, List<Line> lines) {
@@ -299,15 +312,13 @@ record Attention(
 
     private static Comparisons comparisons(List<AttentionQueries.Row> told) {
         List<AttentionQueries.Row> judged =
-                told.stream().filter(row -> row.latest() && row.atypical() == null).toList();
+                told.stream()
+                        .filter(AttentionQueries.Row::latest)
+                        .filter(Attention::isJudged)
+                        .toList();
         int compared =
                 (int) judged.stream().filter(row -> row.indicator().type().isCompared()).count();
-        int scores =
-                (int)
-                        judged.stream()
-                                .filter(row -> !row.indicator().type().isCompared())
-                                .filter(row -> row.robustDistance() != null)
-                                .count();
+        int scores = judged.size() - compared;
         return new Comparisons(compared, scores);
     }
 
@@ -319,14 +330,15 @@ record Attention(
         if (conversation.isEmpty() && doingWell.isEmpty()) {
             return "No practice stands out in two periods or in two domains.";
         }
-        return "%s worth a conversation and %s well."
+        return "%s worth a conversation and %s well%s."
                 .formatted(
                         conversation.isEmpty()
                                 ? "No practice is"
                                 : conversation.size() == 1
                                         ? "One practice is"
                                         : conversation.size() + " practices are",
-                        does(doingWell.size()));
+                        does(doingWell.size()),
+                        further == 0 ? "" : ", of those listed");
     }
 
     private static String does(int n) {
@@ -341,7 +353,7 @@ record Attention(
                         ? "fewer than one"
                         : "about " + String.format(Locale.UK, "%,d", Math.round(chance));
         return String.format(
-                "%,d figures were looked at. If practices differed by chance alone, %s of them would stand out, and hardly any twice.",
+                "%,d figures were looked at. If practices differed by chance alone, %s of them would stand out, few in two periods or two domains.",
                 comparisons.all(), marks);
     }
 
@@ -350,12 +362,12 @@ record Attention(
         List<String> parts = new ArrayList<>();
         if (once > 0) {
             parts.add(
-                    "%s one thing only that stands out, once; that is not enough to be listed."
+                    "%s something that stands out, but in one period and one domain only; that is not enough to be listed."
                             .formatted(once == 1 ? "One practice has" : once + " practices have"));
         }
         if (further > 0) {
             parts.add(
-                    "%s listed with more room: five stand on each side."
+                    "%s listed with more room: at most five stand on each side."
                             .formatted(
                                     further == 1
                                             ? "One more would be"

@@ -3,6 +3,7 @@ package org.primarycareportal.dashboard;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
@@ -81,17 +82,12 @@ class AttentionPages {
                 own ? inOwnClusters(practices, viewer) : practices);
     }
 
-    /** A role for the whole CCG names no cluster, so all of them are its own. */
     private static List<DashboardQueries.Practice> inOwnClusters(
             List<DashboardQueries.Practice> practices, Viewer viewer) {
-        List<DashboardQueries.Practice> own =
-                practices.stream()
-                        .filter(
-                                practice ->
-                                        practice.clusterId() != null
-                                                && viewer.ownClusters()
-                                                        .contains(practice.clusterId()))
-                        .toList();
-        return viewer.ownClusters().isEmpty() ? practices : own;
+        Set<String> own = viewer.ownClusters(Capability.VIEW_ATTENTION_OF_OWN_CLUSTERS);
+        return practices.stream()
+                .filter(practice -> practice.clusterId() != null)
+                .filter(practice -> own.contains(practice.clusterId()))
+                .toList();
     }
 }

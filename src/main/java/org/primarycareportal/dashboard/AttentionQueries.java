@@ -47,7 +47,10 @@ class AttentionQueries {
             @Nullable BigDecimal median,
             @Nullable String atypical) {}
 
-    /** All that a CCG has, up to a day, of figures that are not too old by then. */
+    /**
+     * All that a CCG has, up to a day, of figures that are not too old by then. Where neighbouring
+     * periods share most of what they count, the one before lies a year back.
+     */
     List<Row> rows(String ccg, LocalDate at, boolean income) {
         return jdbc.sql(
                         """
@@ -64,7 +67,9 @@ class AttentionQueries {
                               from latest l
                               join indicators.spread s on s.ccg_code = :ccg and s.indicator_id = l.id
                                    and s.period_end < l.period_start
-                                   and s.period_end >= l.period_end - :tooOld * l.frequency_days
+                                   and s.period_end >= l.period_end - :tooOld
+                                       * greatest(l.frequency_days, case when l.id = any(:shared) then 365 else 0 end)
+                                   and (l.id <> all(:shared) or s.period_end <= l.period_end - 360)
                              order by l.id, s.period_end desc, s.period_start),
                         asked as (
                             select id, period_start, period_end, median, true as latest from latest
@@ -81,6 +86,12 @@ class AttentionQueries {
                 .param("at", at)
                 .param("income", income)
                 .param("tooOld", TOO_OLD)
+                .param(
+                        "shared",
+                        library.all().stream()
+                                .filter(indicator -> !indicator.countsAnew())
+                                .map(Indicator::id)
+                                .toArray(Short[]::new))
                 .query(this::row)
                 .list();
     }

@@ -28,7 +28,12 @@ class EmbeddedDatabaseAutoConfiguration {
         return start.started();
     }
 
+    /** Not for a command that only looks at the data, perhaps beside a portal at work. */
     @Bean
+    @ConditionalOnBooleanProperty(
+            name = "portal.embedded.visit",
+            havingValue = false,
+            matchIfMissing = true)
     UnpackingLater unpackingLater(ServerStart start) {
         return new UnpackingLater(start.dataDirectory());
     }

@@ -190,6 +190,15 @@ final class CcgFigures {
                 .toList();
     }
 
+    /** What a release says of a cluster, for figures that exist for clusters only. */
+    record ClusterPart(String id, @Nullable Given given, boolean hidden) {}
+
+    List<ClusterPart> clusterParts() {
+        return byCluster().keySet().stream()
+                .map(id -> new ClusterPart(id, areas.get(id), hidden.contains(id)))
+                .toList();
+    }
+
     private String whyNotCounted(Member member) {
         Given given = member.given();
         if (given == null) {

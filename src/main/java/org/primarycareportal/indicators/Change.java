@@ -30,8 +30,7 @@ public record Change(Mark mark, String words, String why) {
 
     static Optional<XmrChart> chart(
             Indicator indicator, List<Period> periods, List<BigDecimal> values) {
-        long kinds = periods.stream().map(Period::kind).distinct().count();
-        return kinds != 1 || values.size() < XmrChart.FEWEST_POINTS
+        return !whyNot(indicator, periods, values).isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         XmrChart.of(
@@ -39,12 +38,38 @@ public record Change(Mark mark, String words, String why) {
                                 XmrSettings.of(Benchmarking.polarity(indicator))));
     }
 
+    /** Why change cannot be told from chance; empty where it can. */
+    static String whyNot(Indicator indicator, List<Period> periods, List<BigDecimal> values) {
+        if (!indicator.countsAnew()) {
+            return "Neighbouring periods share most of what they count, so nothing is said about change from one to the next.";
+        }
+        if (periods.stream().map(Period::kind).distinct().count() > 1) {
+            return "These are periods of different kinds, which make no one line.";
+        }
+        if (values.size() < XmrChart.FEWEST_POINTS) {
+            return "%d values are too few to tell change from chance; it takes %d."
+                    .formatted(values.size(), XmrChart.FEWEST_POINTS);
+        }
+        return movesSeldom(values)
+                ? "It moves too seldom to tell change from chance: most values are the same as the one before."
+                : "";
+    }
+
+    /** Limits from a few moves among many that are none would lie on the mean. */
+    private static boolean movesSeldom(List<BigDecimal> values) {
+        int moves = 0;
+        for (int i = 1; i < values.size(); i++) {
+            moves += values.get(i).compareTo(values.get(i - 1)) == 0 ? 0 : 1;
+        }
+        return 2 * moves < values.size() - 1;
+    }
+
     private static XmrPoint last(XmrChart chart) {
         return chart.points().get(chart.points().size() - 1);
     }
 
     static Change of(XmrPoint point) {
-        return new Change(mark(point.variation()), words(point.variation()), why(point.signal()));
+        return new Change(mark(point.variation()), words(point), why(point.signal()));
     }
 
     public boolean isClear() {
@@ -61,8 +86,14 @@ public record Change(Mark mark, String words, String why) {
         };
     }
 
-    private static String words(Variation variation) {
-        return switch (variation) {
+    private static String words(XmrPoint point) {
+        if (point.variation() == Variation.NEUTRAL_HIGH && point.signal() == XmrSignal.RISING) {
+            return "Rising";
+        }
+        if (point.variation() == Variation.NEUTRAL_LOW && point.signal() == XmrSignal.FALLING) {
+            return "Falling";
+        }
+        return switch (point.variation()) {
             case IMPROVEMENT_HIGH, IMPROVEMENT_LOW -> "Getting better";
             case CONCERN_HIGH, CONCERN_LOW -> "Getting worse";
             case NEUTRAL_HIGH -> "Higher than usual";

@@ -16,12 +16,14 @@ import org.primarycareportal.statistics.XmrSegment;
 
 /**
  * What changes in one practice and what is its ordinary up and down: a control chart (XmR) of its
- * values, each point with its reading in words. It takes 12 values of one kind of period.
+ * values, each point with its reading in words. It takes 12 values of one kind of period, each of
+ * which counts anew, and most of them different from the one before.
  */
 final class ControlChart {
 
     private static final double REACH = 2.66;
 
+    private final Indicator indicator;
     private final FigureWords words;
     private final List<IndicatorQueries.Figure> figures;
     private final XmrChart chart;
@@ -29,6 +31,7 @@ final class ControlChart {
 
     private ControlChart(
             Indicator indicator, List<IndicatorQueries.Figure> figures, XmrChart chart) {
+        this.indicator = indicator;
         this.words = FigureWords.of(indicator);
         this.figures = figures;
         this.chart = chart;
@@ -99,12 +102,14 @@ final class ControlChart {
                 .orElse("All values are the same, " + mean);
     }
 
-    /** A share or a count below nought is none, whatever the arithmetic gives. */
+    /** No share lies below nought or above all, and no rate below nought, whatever comes out. */
     private Interval drawn(Interval limits) {
-        boolean negative = chart.points().stream().anyMatch(point -> point.value() < 0);
-        return negative || limits.lower() >= 0
-                ? limits
-                : new Interval(0, Math.max(0, limits.upper()));
+        return switch (indicator.type()) {
+            case PROPORTION ->
+                    limits.clampedTo(new Interval(0, indicator.multiplier().doubleValue()));
+            case RATE -> limits.clampedTo(new Interval(0, Double.MAX_VALUE));
+            default -> limits;
+        };
     }
 
     /** How mean and limits come about, with their numbers. */
@@ -124,9 +129,9 @@ final class ControlChart {
                                             number(range),
                                             number(limits.lower()),
                                             number(limits.upper()),
-                                            limits.lower() < 0 && drawn(limits).lower() == 0
-                                                    ? ", drawn from 0"
-                                                    : "");
+                                            drawn(limits).equals(limits)
+                                                    ? ""
+                                                    : ", drawn as far as such a figure can go");
                         })
                 .orElse(mean + " It never moves, so there are no limits.");
     }

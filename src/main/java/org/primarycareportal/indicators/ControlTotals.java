@@ -75,25 +75,31 @@ class ControlTotals {
               join practices.ccg c on c.code = coalesce(f.value, s.code) and c.served
             """;
 
-    /** Everything that can be added up, in one go. */
+    /**
+     * Everything that can be added up, of the rows of served CCGs. One table alone: the planner may
+     * know nothing of rows that came a moment ago, and would join them one by one.
+     */
     private static final String SUMS =
             """
-            select b.ccg, s.indicator_id as indicator,
+            select s.area_code as code, s.line, s.indicator_id as indicator,
                    count(s.value)::int as values, sum(s.value) as "sum",
                    count(s.numerator)::int as numerators, sum(s.numerator) as numerator,
                    count(s.denominator)::int as denominators, sum(s.denominator) as denominator
               from indicators.staged_value s
-              join (%s) b on b.code = s.area_code and (b.line is null or b.line = s.line)
-             where s.import_id = :import and s.status = 'V'
-             group by b.ccg, s.indicator_id
+             where s.import_id = :import and s.status = 'V' and s.area_code = any(:codes)
+             group by s.area_code, s.line, s.indicator_id
             """;
+
+    /** A staged practice, in one line or in all of them, and the CCG to which it belongs. */
+    private record Belongs(String code, @Nullable Integer line, String ccg) {}
 
     private record Key(String ccg, short indicator) {}
 
     private record Added(int count, @Nullable BigDecimal sum) {}
 
     private record Sums(
-            String ccg,
+            String code,
+            int line,
             short indicator,
             int values,
             @Nullable BigDecimal sum,
@@ -101,6 +107,24 @@ class ControlTotals {
             @Nullable BigDecimal numerator,
             int denominators,
             @Nullable BigDecimal denominator) {
+
+        private Sums and(Sums other) {
+            return new Sums(
+                    code,
+                    line,
+                    indicator,
+                    values + other.values,
+                    plus(sum, other.sum),
+                    numerators + other.numerators,
+                    plus(numerator, other.numerator),
+                    denominators + other.denominators,
+                    plus(denominator, other.denominator));
+        }
+
+        private static @Nullable BigDecimal plus(
+                @Nullable BigDecimal one, @Nullable BigDecimal other) {
+            return one == null ? other : other == null ? one : one.add(other);
+        }
 
         private Added of(Measure.How how) {
             return switch (how) {
@@ -154,13 +178,30 @@ class ControlTotals {
     }
 
     private Map<Key, Sums> sums(File file) {
+        List<Belongs> belongs =
+                jdbc.sql(file.belonging())
+                        .param("import", file.importId())
+                        .param("day", file.period().end())
+                        .query(Belongs.class)
+                        .list();
+        Map<Belongs, String> ccgs = new HashMap<>();
+        belongs.forEach(each -> ccgs.put(new Belongs(each.code(), each.line(), ""), each.ccg()));
         Map<Key, Sums> sums = new HashMap<>();
-        jdbc.sql(SUMS.formatted(file.belonging()))
+        jdbc.sql(SUMS)
                 .param("import", file.importId())
-                .param("day", file.period().end())
+                .param(
+                        "codes",
+                        belongs.stream().map(Belongs::code).distinct().toArray(String[]::new))
                 .query(Sums.class)
                 .list()
-                .forEach(each -> sums.put(new Key(each.ccg(), each.indicator()), each));
+                .forEach(
+                        each -> {
+                            String ccg = ccgs.get(new Belongs(each.code(), each.line(), ""));
+                            ccg = ccg == null ? ccgs.get(new Belongs(each.code(), null, "")) : ccg;
+                            if (ccg != null) {
+                                sums.merge(new Key(ccg, each.indicator()), each, Sums::and);
+                            }
+                        });
         return sums;
     }
 

@@ -105,11 +105,12 @@ final class Explanation {
                             Objects.requireNonNull(row.denominator()),
                             value,
                             shown,
-                            "All counted ÷ all out of, of the practices below that count");
+                            "All counted ÷ all out of, of the %s below that count"
+                                    .formatted(parts()));
             case SUM ->
                     new Step(
                             "Value",
-                            "The values of the practices below that count, added up",
+                            "The values of the %s below that count, added up".formatted(parts()),
                             "= " + digits(value),
                             "shown as " + shown);
             case MEAN ->
@@ -120,6 +121,10 @@ final class Explanation {
                             "shown as " + shown);
             case NONE -> new Step("Value", "As the file gives it", "", "shown as " + shown);
         };
+    }
+
+    private String parts() {
+        return indicator.level() == Indicator.Level.CLUSTER ? "clusters" : "practices";
     }
 
     private void interval(
@@ -155,7 +160,7 @@ final class Explanation {
         steps.add(
                 new Step(
                         "CCG average",
-                        "All counted ÷ all out of, of its practices",
+                        "All counted ÷ all out of, of its " + parts(),
                         "",
                         words.value(benchmark)));
         Interval limits = figures.limits(row.denominator());

@@ -10,6 +10,7 @@ import org.primarycareportal.shared.Place;
  * @param lead the figure in a sentence
  * @param inputs the numbers that go in, and where they stand
  * @param agrees whether what comes out is what is stored
+ * @param pending whether the results of the CCG are about to be worked out anew
  * @param differences where it is not, in which parts
  */
 record ExplanationPage(
@@ -23,12 +24,14 @@ record ExplanationPage(
         List<Explanation.Step> steps,
         List<Input> inputs,
         boolean agrees,
+        boolean pending,
         List<String> differences) {
 
     /**
      * A number that goes in.
      *
      * @param counts whether it counts for the value, and {@code why} it does not
+     * @param path of the page about the practice or cluster; empty on its own page
      * @param href the file's page for those who may open it; empty for others
      */
     record Input(
@@ -42,10 +45,15 @@ record ExplanationPage(
             String file,
             String line,
             String since,
+            String path,
             String href) {}
 
     public boolean hasParts() {
         return inputs.stream().anyMatch(input -> !input.numerator().isEmpty());
+    }
+
+    public String parts() {
+        return indicator.level() == Indicator.Level.CLUSTER ? "cluster" : "practice";
     }
 
     public long left() {

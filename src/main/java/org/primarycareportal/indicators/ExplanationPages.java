@@ -1,6 +1,5 @@
 package org.primarycareportal.indicators;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +61,15 @@ class ExplanationPages {
                 stored.kind() == 'P',
                 period,
                 lead(indicator, stored, period),
-                explanation.steps(),
-                inputs(indicator, key, figures, now, viewer),
+                stored.status() == 'S' ? List.of() : explanation.steps(),
+                inputs(indicator, key, figures, new Shown(stored, now), viewer),
                 differences.isEmpty(),
+                queries.isPending(ccg),
                 differences);
     }
+
+    /** What is stored and what comes out now; where one of them is hidden nothing is listed. */
+    private record Shown(ResultRow stored, ResultRow now) {}
 
     private String named(
             ExplanationQueries.Area found, String area, ResultRow stored, Period period) {
@@ -93,73 +96,91 @@ class ExplanationPages {
         };
     }
 
+    /** A number that goes in, before it is put into words. */
+    private record Part(
+            String code, @Nullable Given given, boolean hidden, String why, String path) {}
+
     private List<ExplanationPage.Input> inputs(
-            Indicator indicator, FigureKey key, CcgFigures figures, ResultRow now, Viewer viewer) {
-        if (now.status() == 'S') {
+            Indicator indicator, FigureKey key, CcgFigures figures, Shown shown, Viewer viewer) {
+        ResultRow now = shown.now();
+        if (now.status() == 'S' || shown.stored().status() == 'S') {
             return List.of();
         }
-        List<CcgFigures.Part> parts = figures.parts(now.areaCode());
-        List<String> codes =
-                new ArrayList<>(parts.stream().map(p -> p.member().odsCode()).toList());
-        codes.add(now.areaCode());
+        List<Part> parts = parts(indicator, figures, now);
+        List<String> codes = parts.stream().map(Part::code).toList();
         Map<String, ExplanationQueries.Source> sources = queries.sources(key, codes);
         Map<String, String> names = queries.names(codes, key.periodEnd());
         boolean opens = viewer.reachOf(Capability.IMPORT_FILES).everything();
-        Given said = now.kind() == 'P' ? null : figures.said(now.areaCode());
-        if (said != null) {
-            return List.of(
-                    input(
-                            indicator,
-                            now.areaCode(),
-                            "The area itself",
-                            said,
-                            false,
-                            "",
-                            sources.get(now.areaCode()),
-                            opens));
-        }
         return parts.stream()
                 .map(
-                        part -> {
-                            String code = part.member().odsCode();
-                            return input(
-                                    indicator,
-                                    code,
-                                    names.getOrDefault(code, code),
-                                    part.member().given(),
-                                    part.hidden(),
-                                    now.kind() == 'P' ? "" : part.why(),
-                                    sources.get(code),
-                                    opens);
-                        })
+                        part ->
+                                input(
+                                        indicator,
+                                        part,
+                                        names.getOrDefault(part.code(), part.code()),
+                                        sources.get(part.code()),
+                                        opens))
                 .sorted(Comparator.comparing(ExplanationPage.Input::name))
+                .toList();
+    }
+
+    private static List<Part> parts(Indicator indicator, CcgFigures figures, ResultRow now) {
+        Given said = now.kind() == 'P' ? null : figures.said(now.areaCode());
+        if (said != null) {
+            return List.of(new Part(now.areaCode(), said, false, "", ""));
+        }
+        if (indicator.level() == Indicator.Level.CLUSTER) {
+            return figures.clusterParts().stream()
+                    .map(
+                            part ->
+                                    new Part(
+                                            part.id(),
+                                            part.given(),
+                                            part.hidden(),
+                                            part.given() == null ? "no file speaks of it" : "",
+                                            "/clusters/" + part.id()))
+                    .toList();
+        }
+        boolean own = now.kind() == 'P';
+        return figures.parts(now.areaCode()).stream()
+                .map(
+                        part ->
+                                new Part(
+                                        part.member().odsCode(),
+                                        part.member().given(),
+                                        part.hidden(),
+                                        own ? "" : part.why(),
+                                        own
+                                                ? ""
+                                                : "/indicators/%s/practices/%s"
+                                                        .formatted(
+                                                                indicator.code(),
+                                                                part.member().odsCode())))
                 .toList();
     }
 
     private static ExplanationPage.Input input(
             Indicator indicator,
-            String code,
+            Part part,
             String name,
-            @Nullable Given given,
-            boolean hidden,
-            String why,
             ExplanationQueries.@Nullable Source source,
             boolean opens) {
         FigureWords words = FigureWords.of(indicator);
-        Given shown = hidden ? null : given;
+        Given shown = part.hidden() ? null : part.given();
         return new ExplanationPage.Input(
-                code,
+                part.code(),
                 name,
                 shown == null ? "" : words.numerator(shown.numerator()),
                 shown == null ? "" : FigureWords.count(shown.denominator()),
                 shown != null && shown.value() != null
                         ? words.exact(shown.value())
-                        : hidden ? Mark.HIDDEN.cell() : Mark.NO_DATA.cell(),
-                why.isEmpty(),
-                why,
+                        : part.hidden() ? Mark.HIDDEN.cell() : Mark.NO_DATA.cell(),
+                part.why().isEmpty(),
+                part.why(),
                 source == null ? "" : source.fileName(),
                 source == null ? "" : String.valueOf(source.line()),
                 source == null ? "" : Dates.moment(source.switchedOn()),
+                part.path(),
                 source == null || !opens ? "" : "/imports/" + source.importId());
     }
 }

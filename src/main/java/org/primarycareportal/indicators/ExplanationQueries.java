@@ -78,20 +78,14 @@ class ExplanationQueries {
      *
      * @param switchedOn since when the release counts
      */
-    record Source(
-            String areaCode,
-            long importId,
-            String fileName,
-            int line,
-            String broughtBy,
-            Instant switchedOn) {}
+    record Source(long importId, String fileName, int line, Instant switchedOn) {}
 
     /** For each area the line of the latest release that is on and speaks of it. */
     Map<String, Source> sources(FigureKey key, List<String> areas) {
         Map<String, Source> sources = new HashMap<>();
         jdbc.sql(
                         """
-                        select distinct on (v.area_code) v.area_code, r.import_id, r.file_name, v.line, r.brought_by,
+                        select distinct on (v.area_code) v.area_code, r.import_id, r.file_name, v.line,
                                (select max(s.on_at) from indicators.release_switch s where s.release_id = r.id) as switched_on
                           from indicators.value v
                           join indicators.release r on r.id = v.release_id and r.is_on
@@ -108,17 +102,24 @@ class ExplanationQueries {
                             sources.put(
                                     row.getString("area_code"),
                                     new Source(
-                                            row.getString("area_code"),
                                             row.getLong("import_id"),
                                             row.getString("file_name"),
                                             row.getInt("line"),
-                                            row.getString("brought_by"),
                                             row.getTimestamp("switched_on").toInstant()));
                         });
         return sources;
     }
 
-    /** The names of practices as they were called on a day. */
+    /** Whether the results of a CCG are about to be worked out anew, as its directory changed. */
+    boolean isPending(String ccg) {
+        return jdbc.sql(
+                        "select exists (select 1 from indicators.recompute_request where ccg_code = ?)")
+                .param(ccg)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The names of practices as they were called on a day, and of clusters. */
     Map<String, String> names(List<String> practices, LocalDate day) {
         Map<String, String> names = new HashMap<>();
         jdbc.sql(
@@ -127,6 +128,8 @@ class ExplanationQueries {
                           left join practices.fact n on n.ods_code = p.ods_code and n.kind = 'NAME'
                                and n.from_on <= :day and (n.to_on is null or n.to_on >= :day)
                          where p.ods_code = any(:codes)
+                        union all
+                        select id, name || ' ' || word from practices.cluster where id = any(:codes)
                         """)
                 .param("day", day)
                 .param("codes", practices.toArray(String[]::new))

@@ -3,19 +3,21 @@ package org.primarycareportal.indicators;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Period;
-import org.primarycareportal.statistics.XmrChart;
 
 /** One practice in one indicator through time, beside its CCG: sentence, drawing and table. */
 final class FigureHistory {
 
+    private final Indicator indicator;
     private final FigureWords words;
     private final List<IndicatorQueries.Figure> practice;
     private final Map<Period, BigDecimal> average;
@@ -32,6 +34,7 @@ final class FigureHistory {
             Indicator indicator,
             List<IndicatorQueries.Figure> practice,
             Map<Period, BigDecimal> averages) {
+        this.indicator = indicator;
         this.words = FigureWords.of(indicator);
         this.practice = practice;
         this.average = averages;
@@ -85,11 +88,19 @@ final class FigureHistory {
 
     /** Why nothing is said about change yet; empty where something is. */
     public String tooFew() {
-        long values = practice.stream().filter(IndicatorQueries.Figure::hasValue).count();
-        return chart != null || values < 2
+        List<IndicatorQueries.Figure> there =
+                practice.stream()
+                        .filter(IndicatorQueries.Figure::hasValue)
+                        .sorted(Comparator.comparing(IndicatorQueries.Figure::periodEnd))
+                        .toList();
+        return chart != null || there.size() < 2
                 ? ""
-                : "%d values are too few to tell change from chance; it takes %d of one kind of period."
-                        .formatted(values, XmrChart.FEWEST_POINTS);
+                : Change.whyNot(
+                        indicator,
+                        there.stream().map(IndicatorQueries.Figure::period).toList(),
+                        there.stream()
+                                .flatMap(figure -> Optional.ofNullable(figure.value()).stream())
+                                .toList());
     }
 
     public List<Row> rows() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidesSmallNumbers whether counts of patients from 1 to 7 are hidden
  * @param decimals places behind the point on pages
  * @param matrixDecimals the same in the matrix, where space is short
+ * @param countsAnew whether each period counts anew; else neighbouring periods share most of what
+ *     they count (twelve months up to each month, people on a list) and are no two observations
  * @param matrixScale by what a value is divided in the matrix: 1, 1,000 or 1,000,000
  */
 public record Indicator(
@@ -38,6 +40,7 @@ public record Indicator(
         int matrixDecimals,
         int matrixScale,
         boolean onDashboard,
+        boolean countsAnew,
         Words words) {
 
     /** Sentences of the library. */

@@ -88,6 +88,7 @@ public class Library {
                 Integer.parseInt(must(row, "matrix_decimals")),
                 Integer.parseInt(must(row, "matrix_scale")),
                 must(row, "on_dashboard").equals("yes"),
+                must(row, "counts_anew").equals("yes"),
                 new Indicator.Words(
                         must(row, "direction_reason"),
                         must(row, "numerator"),

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param roles what the person is, in words for the page
  * @param reach for each capability held, how far it goes
- * @param ownClusters clusters the person works for
+ * @param inClusters clusters the person works for, each with what a role for that very cluster
+ *     brings; nothing for the cluster of a practice in which they work
  * @param inPractices practices the person works in, each with what a role for that practice brings;
  *     a manager of one who is a clinician of another manages the one only
  */
@@ -21,14 +22,27 @@ public record Viewer(
         String name,
         List<String> roles,
         Map<Capability, Reach> reach,
-        Set<String> ownClusters,
+        Map<String, Set<Capability>> inClusters,
         Map<OdsCode, Set<Capability>> inPractices) {
 
     public Viewer {
         roles = List.copyOf(roles);
         reach = Map.copyOf(reach);
-        ownClusters = Set.copyOf(ownClusters);
+        inClusters = Map.copyOf(inClusters);
         inPractices = Map.copyOf(inPractices);
+    }
+
+    /** Clusters the person works for, or has a practice in. */
+    public Set<String> ownClusters() {
+        return inClusters.keySet();
+    }
+
+    /** Those of them where a role for that very cluster brings the capability. */
+    public Set<String> ownClusters(Capability capability) {
+        return inClusters.entrySet().stream()
+                .filter(cluster -> cluster.getValue().contains(capability))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Practices the person works in. */

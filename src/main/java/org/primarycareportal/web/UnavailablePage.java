@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -15,7 +16,7 @@ import org.thymeleaf.context.Context;
  * the start, which it would hold up by a quarter of a second.
  */
 @Component
-class UnavailablePage {
+class UnavailablePage implements SmartInitializingSingleton {
 
     private static final String PLACE_OF_NUMBER = "number-of-the-request";
 
@@ -25,7 +26,17 @@ class UnavailablePage {
         Context context = new Context(Locale.UK);
         context.setVariable("stylesheet", assets.url("portal.css"));
         context.setVariable(RequestNumber.ATTRIBUTE, PLACE_OF_NUMBER);
-        html = CompletableFuture.supplyAsync(() -> templates.process("error/unavailable", context));
+        html =
+                CompletableFuture.supplyAsync(
+                        () -> templates.process("error/unavailable", context),
+                        // A thread of its own sees the classes and templates of the portal
+                        work -> new Thread(work, "unavailable-page").start());
+    }
+
+    /** A portal that could not say that it is unavailable does not start. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        html.join();
     }
 
     void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {

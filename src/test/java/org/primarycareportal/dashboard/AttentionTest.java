@@ -54,6 +54,7 @@ class AttentionTest {
                 0,
                 1,
                 true,
+                true,
                 new Indicator.Words("", "", "", "", "", "", "", "", "", "", ""));
     }
 
@@ -108,7 +109,8 @@ class AttentionTest {
         now("P00001", SCORE, "not-compared", -9);
         Attention attention = attention();
         assertThat(attention.conversation()).isEmpty();
-        assertThat(attention.notListed()).startsWith("One practice has one thing only");
+        assertThat(attention.notListed())
+                .startsWith("One practice has something that stands out, but in one period");
     }
 
     @Test

@@ -48,6 +48,7 @@ class TalkingPointsTest {
                         0,
                         1,
                         true,
+                        true,
                         new Indicator.Words("", "", "", "", "", "", "", "", "", "", ""));
         columns.add(
                 new DashboardQueries.Column(

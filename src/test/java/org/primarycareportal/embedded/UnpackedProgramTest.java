@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,7 +54,11 @@ class UnpackedProgramTest {
         Path files = UnpackedProgram.of(jar, folder).files();
         Files.createDirectories(files.resolve("lib"));
         Files.writeString(files.resolve("lib/library-1.jar"), library);
-        Files.writeString(files.resolve("portal.jar"), "the program");
+        Path program = Files.writeString(files.resolve("portal.jar"), "the program");
+        Files.writeString(files.resolve("portal.jar.sum"), UnpackedProgram.sumOf(program));
+        for (Path each : List.of(folder, folder.resolve("program"))) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
@@ -78,6 +84,30 @@ class UnpackedProgramTest {
     void aLibraryThatWasCutShortIsNotTrusted() throws IOException {
         unpacked("the lib");
         assertThat(UnpackedProgram.of(jar, folder).complete()).isEmpty();
+    }
+
+    @Test
+    void aProgramThatWasCutShortIsNotTrusted() throws IOException {
+        unpacked("the library");
+        Files.writeString(UnpackedProgram.of(jar, folder).files().resolve("portal.jar"), "the pro");
+        assertThat(UnpackedProgram.of(jar, folder).complete()).isEmpty();
+    }
+
+    @Test
+    void filesThatOthersMayHavePutThereAreNotRun() throws IOException {
+        unpacked("the library");
+        Files.setPosixFilePermissions(
+                folder.resolve("program"), PosixFilePermissions.fromString("rwxrwx---"));
+        assertThat(UnpackedProgram.of(jar, folder).complete()).isEmpty();
+    }
+
+    @Test
+    void anInstallationLeavesTheFolderOfATrialAlone() {
+        assertThat(
+                        UnpackedProgram.isInstallation(
+                                new String[] {"--spring.datasource.url=jdbc:postgresql://db/p"}))
+                .isTrue();
+        assertThat(UnpackedProgram.isInstallation(new String[] {"--server.port=1"})).isFalse();
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.primarycareportal.imports;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.PersonId;
@@ -33,7 +32,7 @@ public final class TestViewers {
                 "Test Analyst",
                 List.of("information analyst"),
                 held,
-                Set.of(),
+                Map.of(),
                 Map.of());
     }
 

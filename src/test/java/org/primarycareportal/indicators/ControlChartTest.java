@@ -38,6 +38,7 @@ class ControlChartTest {
                 0,
                 1,
                 true,
+                true,
                 new Indicator.Words("", "", "", "", "", "", "", "", "", "", ""));
     }
 
@@ -165,14 +166,21 @@ class ControlChartTest {
     void limitsBelowNoughtAreDrawnFromNought() {
         ControlChart chart = chart(Direction.LOWER, 1, 3, 0, 4, 1, 3, 0, 4, 1, 3, 0, 4);
         assertThat(chart.usual()).startsWith("Between 0.0% and ");
-        assertThat(chart.sum()).endsWith(", drawn from 0.");
+        assertThat(chart.sum()).endsWith(", drawn as far as such a figure can go.");
     }
 
     @Test
-    void valuesThatNeverMoveHaveNoLimits() {
-        ControlChart chart = chart(Direction.HIGHER, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5);
-        assertThat(chart.limitsAt()).isEmpty();
-        assertThat(chart.usual()).startsWith("All values are the same");
-        assertThat(chart.sum()).endsWith("It never moves, so there are no limits.");
+    void valuesThatHardlyEverMoveSayNothingOfChange() {
+        double[] steps = {90, 90, 90, 90, 90, 90, 100, 100, 100, 100, 100, 100, 100};
+        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(steps))).isEmpty();
+        FigureHistory history =
+                new FigureHistory(indicator(Direction.HIGHER), months(steps), java.util.Map.of());
+        assertThat(history.tooFew()).startsWith("It moves too seldom");
+    }
+
+    @Test
+    void aFallOfAFigureOfWhichNeitherWayIsGoodIsCalledAFall() {
+        double[] falls = calmThen(52.4, 52.1, 51.8, 51.5, 51.2, 50.9, 50.6, 50.3);
+        assertThat(chart(Direction.NEITHER, falls).change().words()).isEqualTo("Falling");
     }
 }

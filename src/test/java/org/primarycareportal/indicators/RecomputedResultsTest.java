@@ -154,7 +154,8 @@ class RecomputedResultsTest {
         String html = ask(stored.address(""));
         for (String row : html.split("<tr")) {
             Matcher value =
-                    Pattern.compile("<td class=\"pcp-num s3\">(?:<b>)?([^<]+)<").matcher(row);
+                    Pattern.compile("<td class=\"pcp-num s3\">(?:<a [^>]*>)?(?:<b>)?([^<]+)<")
+                            .matcher(row);
             boolean itsRow =
                     stored.kind().equals("P")
                             ? row.contains("/practices/" + stored.area() + "\"")

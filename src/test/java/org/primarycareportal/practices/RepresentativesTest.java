@@ -62,7 +62,7 @@ class RepresentativesTest {
                             Reach.of(CCG),
                             Capability.KEEP_OWN_PRACTICE,
                             Reach.of(CCG)),
-                    Set.of(),
+                    Map.of(),
                     Map.of(
                             PRACTICE,
                             Set.of(Capability.VIEW_DIRECTORY, Capability.KEEP_OWN_PRACTICE),

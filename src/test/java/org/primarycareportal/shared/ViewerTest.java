@@ -24,7 +24,7 @@ class ViewerTest {
                             new Reach(true, Set.of()),
                             Capability.VIEW_FIGURES,
                             new Reach(false, Set.of(OLDHAM))),
-                    Set.of(),
+                    Map.of(),
                     Map.of());
 
     private static Place place(CcgCode... ccgs) {

@@ -92,6 +92,8 @@ class MalformedQuestionsTest {
                         .replaceAll("\\{id[^/]*}(?=/|\\.|$)", GuardWorld.CLUSTER)
                         .replaceAll("\\{(edit|grant)}", "00000000-0000-7000-8000-000000000009")
                         .replaceAll("\\{way[^/]*}(?=/|\\.|$)", "move")
+                        .replaceAll("\\{area[^/]*}(?=/|\\.|$)", GuardWorld.PRACTICE)
+                        .replaceAll("\\{period[^/]*}(?=/|\\.|$)", "2015-16")
                         .replaceAll("\\{family}", "clusters")
                         .replaceAll("\\{token}", "no-such-link");
         boolean post = info.getMethodsCondition().getMethods().contains(RequestMethod.POST);
