@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.primarycareportal.accounts.People;
 import org.primarycareportal.accounts.Role;
 import org.primarycareportal.accounts.Scope;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.Reach;
+import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -18,6 +25,7 @@ class ScopeTest {
 
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
+    @Autowired People people;
 
     @BeforeEach
     void theWorldStands() {
@@ -72,5 +80,44 @@ class ScopeTest {
         assertThat(manager.get("/search?q=G99901").getResponse().getStatus()).isEqualTo(200);
         assertThat(manager.get("/search?q=G99902").getResponse().getRedirectedUrl())
                 .isEqualTo("/practices/G99902");
+    }
+
+    private Viewer viewer(String name, People.Held... held) {
+        PersonId id =
+                people.add(
+                        new People.Newcomer(
+                                name,
+                                "Lee Two",
+                                "clinical lead",
+                                name + "@example.org",
+                                GuardWorld.PASSWORD),
+                        List.of(held),
+                        Actor.portal("scope test"));
+        return people.viewer(id).orElseThrow();
+    }
+
+    @Test
+    void theClusterInWhichOneWorksIsNotOneThatOneLeads() {
+        Viewer lead =
+                viewer(
+                        "leads-one-works-in-another",
+                        new People.Held(Role.CL, Scope.cluster(GuardWorld.NEXT_CLUSTER)),
+                        new People.Held(Role.GP, Scope.practice(GuardWorld.PRACTICE)));
+        assertThat(lead.ownClusters())
+                .containsExactlyInAnyOrder(GuardWorld.CLUSTER, GuardWorld.NEXT_CLUSTER);
+        assertThat(lead.ownClusters(Capability.VIEW_ATTENTION_OF_OWN_CLUSTERS))
+                .containsExactly(GuardWorld.NEXT_CLUSTER);
+        assertThat(lead.can(Capability.VIEW_ATTENTION)).isFalse();
+    }
+
+    @Test
+    void whoLeadsAWholeCcgHasAllItsClustersForTheirOwn() {
+        Viewer lead =
+                viewer(
+                        "leads-all-works-in-one",
+                        new People.Held(Role.CL, Scope.ccg(GuardWorld.CCG)),
+                        new People.Held(Role.GP, Scope.practice(GuardWorld.PRACTICE)));
+        assertThat(lead.reachOf(Capability.VIEW_ATTENTION))
+                .isEqualTo(Reach.of(new CcgCode(GuardWorld.CCG)));
     }
 }
