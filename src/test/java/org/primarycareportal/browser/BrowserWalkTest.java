@@ -35,6 +35,8 @@ class BrowserWalkTest {
         String path = link.split("\\?")[0];
         return path.replaceAll("/[A-Z][0-9]{5}(?=[/.]|$)", "/{ods}")
                 .replaceAll("^/indicators/[A-Za-z0-9-]+(?=[/.]|$)", "/indicators/{code}")
+                .replaceAll("/explain/\\{ods}/[0-9A-Z-]+", "/explain/{ods}/{period}")
+                .replaceAll("/explain/(?!\\{)[^/]+/[0-9A-Z-]+", "/explain/{area}/{period}")
                 .replaceAll("^/clusters/changes/[0-9a-f-]+(?=[/.]|$)", "/clusters/changes/{edit}")
                 .replaceAll("^/clusters/(?!changes|new)[a-z0-9-]+(?=[/.]|$)", "/clusters/{id}")
                 .replaceAll("^/groups/[0-9a-f]{8}-[0-9a-f-]+(?=[/.]|$)", "/groups/{id}")
@@ -197,6 +199,7 @@ class BrowserWalkTest {
                         "/ccg/{code}",
                         "/indicators/{code}",
                         "/indicators/{code}/practices/{ods}",
+                        "/indicators/{code}/explain/{ods}/{period}",
                         "/indicators/{code}/explain/{area}/{period}",
                         "/imports",
                         "/imports/new",
