@@ -257,7 +257,7 @@ final class CcgFigures {
                 given.note(),
                 null,
                 null,
-                List.of(given.release()));
+                given.releases());
     }
 
     private @Nullable Integer place(double value) {
@@ -297,7 +297,7 @@ final class CcgFigures {
                 given == null ? null : given.note(),
                 null,
                 null,
-                given == null ? List.of() : List.of(given.release()));
+                given == null ? List.of() : given.releases());
     }
 
     private ResultRow area(char kind, String code, @Nullable String cluster, AreaValue worked) {
@@ -347,7 +347,7 @@ final class CcgFigures {
                     said.status().letter(),
                     have,
                     of,
-                    List.of(said.release()));
+                    said.releases());
         }
         if (indicator.level() == Indicator.Level.CLUSTER) {
             return code.equals(ccgCode) ? fromClusters() : nothing('N', have, of);
@@ -399,7 +399,8 @@ final class CcgFigures {
     }
 
     private AreaValue made(List<Given> given, int have, int of) {
-        List<Long> releases = given.stream().map(Given::release).distinct().sorted().toList();
+        List<Long> releases =
+                given.stream().flatMap(one -> one.releases().stream()).distinct().sorted().toList();
         if (given.isEmpty()) {
             return nothing('N', have, of);
         }

@@ -22,11 +22,14 @@ class ExplanationPages {
 
     private final ExplanationQueries queries;
     private final FigureInputs inputs;
+    private final ListChange listChange;
     private final Places places;
 
-    ExplanationPages(ExplanationQueries queries, FigureInputs inputs, Places places) {
+    ExplanationPages(
+            ExplanationQueries queries, FigureInputs inputs, ListChange listChange, Places places) {
         this.queries = queries;
         this.inputs = inputs;
+        this.listChange = listChange;
         this.places = places;
     }
 
@@ -62,7 +65,9 @@ class ExplanationPages {
                 period,
                 lead(indicator, stored, period),
                 stored.status() == 'S' ? List.of() : explanation.steps(),
-                inputs(indicator, key, figures, new Shown(stored, now), viewer),
+                listChange.isMeantBy(key) && stored.kind() == 'P'
+                        ? counts(key, place, area, viewer)
+                        : inputs(indicator, key, figures, new Shown(stored, now), viewer),
                 differences.isEmpty(),
                 queries.isPending(ccg),
                 differences);
@@ -122,6 +127,32 @@ class ExplanationPages {
                                         opens))
                 .sorted(Comparator.comparing(ExplanationPage.Input::name))
                 .toList();
+    }
+
+    /** The two counts of one practice from which the change of its list follows. */
+    private List<ExplanationPage.Input> counts(
+            FigureKey key, Place place, String area, Viewer viewer) {
+        boolean opens = viewer.reachOf(Capability.IMPORT_FILES).everything();
+        String world = place.invented() ? "invented" : "real";
+        return listChange
+                .pair(key.period(), world)
+                .map(
+                        pair ->
+                                List.of(
+                                        count(pair.source(), pair.earlier(), area, opens),
+                                        count(pair.source(), pair.later(), area, opens)))
+                .orElse(List.of());
+    }
+
+    private ExplanationPage.Input count(
+            Indicator source, FigureKey key, String area, boolean opens) {
+        String name = "%s, %s".formatted(source.name(), key.period().words());
+        return input(
+                source,
+                new Part(area, inputs.given(key).get(area), false, "", ""),
+                name,
+                queries.sources(key, List.of(area)).get(area),
+                opens);
     }
 
     private static List<Part> parts(Indicator indicator, CcgFigures figures, ResultRow now) {

@@ -24,11 +24,14 @@ class FigureInputs {
     private final JdbcClient jdbc;
     private final Library library;
     private final AtypicalPractices atypical;
+    private final ListChange listChange;
 
-    FigureInputs(JdbcClient jdbc, Library library, AtypicalPractices atypical) {
+    FigureInputs(
+            JdbcClient jdbc, Library library, AtypicalPractices atypical, ListChange listChange) {
         this.jdbc = jdbc;
         this.library = library;
         this.atypical = atypical;
+        this.listChange = listChange;
     }
 
     /** A practice that belonged to a CCG at the end of a period, or when it closed within it. */
@@ -72,9 +75,13 @@ class FigureInputs {
         return new CcgFigures(indicator, ccg, members, areas);
     }
 
-    /** For each area the word of the latest release that is on and speaks of it. */
+    /**
+     * For each area the word of the latest release that is on and speaks of it; of the change of a
+     * list, what follows from two counts where no release speaks of the change itself.
+     */
     Map<String, Given> given(FigureKey key) {
-        Map<String, Given> given = new HashMap<>();
+        Map<String, Given> given =
+                listChange.isMeantBy(key) ? listChange.given(key) : new HashMap<>();
         jdbc.sql(
                         """
                         select distinct on (v.area_code) v.area_code, v.numerator, v.denominator, v.value, v.status, v.note, v.release_id
@@ -97,7 +104,7 @@ class FigureInputs {
                                             StagedValues.Status.of(
                                                     row.getString("status").charAt(0)),
                                             row.getString("note"),
-                                            row.getLong("release_id")));
+                                            List.of(row.getLong("release_id"))));
                         });
         return given;
     }

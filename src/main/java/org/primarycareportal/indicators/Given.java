@@ -1,16 +1,21 @@
 package org.primarycareportal.indicators;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the releases that are on say of one area in one period. */
+/**
+ * What the releases that are on say of one area in one period.
+ *
+ * @param releases those that say it: one, or two where the figure is a change from one to another
+ */
 record Given(
         @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator,
         @Nullable BigDecimal value,
         StagedValues.Status status,
         @Nullable String note,
-        long release) {
+        List<Long> releases) {
 
     boolean hasValue() {
         return status == StagedValues.Status.VALUE && value != null;

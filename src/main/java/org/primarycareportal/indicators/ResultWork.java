@@ -23,12 +23,19 @@ class ResultWork {
 
     private final JdbcClient jdbc;
     private final FigureInputs inputs;
+    private final ListChange listChange;
     private final EnglandFigures england;
     private final ResultWriter writer;
 
-    ResultWork(JdbcClient jdbc, FigureInputs inputs, EnglandFigures england, ResultWriter writer) {
+    ResultWork(
+            JdbcClient jdbc,
+            FigureInputs inputs,
+            ListChange listChange,
+            EnglandFigures england,
+            ResultWriter writer) {
         this.jdbc = jdbc;
         this.inputs = inputs;
+        this.listChange = listChange;
         this.england = england;
         this.writer = writer;
     }
@@ -89,7 +96,7 @@ class ResultWork {
         }
         Map<Period, Map<String, List<FigureInputs.Known>>> directories = new HashMap<>();
         Set<String> touched = new LinkedHashSet<>();
-        for (FigureKey key : keys) {
+        for (FigureKey key : listChange.with(keys)) {
             Map<String, Given> given = inputs.given(key);
             Map<String, List<FigureInputs.Known>> directory =
                     directories.computeIfAbsent(

@@ -33,7 +33,7 @@ class CcgFiguresTest {
                 StagedValues.ratio(indicator, top, bottom),
                 StagedValues.Status.VALUE,
                 null,
-                1);
+                List.of(1L));
     }
 
     private static String code(int number) {
@@ -88,7 +88,14 @@ class CcgFiguresTest {
         List<Member> members = some(20, 2);
         for (int i = 0; i < 2; i++) {
             Member gone = members.get(i);
-            Given none = new Given(null, null, null, StagedValues.Status.NOT_APPLICABLE, null, 1);
+            Given none =
+                    new Given(
+                            null,
+                            null,
+                            null,
+                            StagedValues.Status.NOT_APPLICABLE,
+                            null,
+                            List.of(1L));
             members.set(i, new Member(gone.odsCode(), gone.clusterId(), true, none, null));
         }
         assertThat(rows(SHARE, members).get("99X").status()).isEqualTo('V');
@@ -96,7 +103,8 @@ class CcgFiguresTest {
     }
 
     private static Given only(String value) {
-        return new Given(null, null, new BigDecimal(value), StagedValues.Status.VALUE, null, 1);
+        return new Given(
+                null, null, new BigDecimal(value), StagedValues.Status.VALUE, null, List.of(1L));
     }
 
     @Test
@@ -135,7 +143,7 @@ class CcgFiguresTest {
                 BigDecimal.ZERO,
                 StagedValues.Status.VALUE,
                 null,
-                1);
+                List.of(1L));
     }
 
     @Test

@@ -41,6 +41,9 @@ public final class FigureFiles {
             case "posts" -> add(recipe, new WorkPosts(making, recipe));
             case "income" -> add(recipe, new Income(making, recipe, averageCore()));
             case "list" -> add(recipe, Facts.listSize(making.lists()));
+            case "list growth" -> {
+                // follows from the lists, which grow by it
+            }
             case "aged 75+" -> add(recipe, Facts.aged75(making.lists()));
             case "deprivation" -> add(recipe, Facts.deprivation());
             case "rating" -> add(recipe, Facts.rating(making.story(), recipe));

@@ -12,7 +12,7 @@ record Making(
     static Making of(long seed) {
         Recipes recipes = Recipes.load();
         Story story = Story.load();
-        Lists lists = new Lists(story, Lists.Growth.of(recipes));
+        Lists lists = new Lists(seed, story, Lists.Growth.of(recipes));
         return new Making(
                 seed,
                 recipes,
