@@ -21,6 +21,9 @@ import org.primarycareportal.web.Axis;
  */
 final class IndicatorSection {
 
+    /** So many letters and figures stand beside each other below a chart of half a page. */
+    private static final int MOST_LETTERS = 32;
+
     private final Indicator indicator;
     private final FigureWords words;
     private final String ccgCode;
@@ -217,20 +220,29 @@ final class IndicatorSection {
         return number == null || axis == null ? "" : axis.at(number);
     }
 
-    /** Lines of the axis with their words. */
+    /**
+     * Lines of the axis with their words; every other one has none where all would run together.
+     */
     public List<Label> ticks() {
         if (axis == null) {
             return List.of();
         }
         Axis lines = axis;
-        return lines.ticks().stream()
-                .map(
-                        tick ->
-                                new Label(
-                                        tick.at(),
-                                        words.tick(tick.value(), lines.decimals()),
-                                        tick.minor()))
-                .toList();
+        List<Label> all =
+                lines.ticks().stream()
+                        .map(
+                                tick ->
+                                        new Label(
+                                                tick.at(),
+                                                words.tick(tick.value(), lines.decimals()),
+                                                tick.minor()))
+                        .toList();
+        int letters = all.stream().mapToInt(label -> label.words().length()).sum();
+        return letters <= MOST_LETTERS
+                ? all
+                : all.stream()
+                        .map(label -> label.minor() ? new Label(label.at(), "", true) : label)
+                        .toList();
     }
 
     /** A word at a place. */

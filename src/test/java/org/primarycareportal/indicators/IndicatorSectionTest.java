@@ -91,4 +91,20 @@ class IndicatorSectionTest {
                 .isEqualTo(
                         "4 practices, from £80.00 to £862.32; the median is £146.46. That median leaves out what is atypical.");
     }
+
+    private static List<String> axisWords(String indicator, String... values) {
+        return section(indicator, values.length, 0, null, values).ticks().stream()
+                .map(IndicatorSection.Label::words)
+                .filter(words -> !words.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void wordsOfAnAxisDoNotRunTogether() {
+        assertThat(axisWords("prevalence-dm", "2.4", "17.4"))
+                .as("only every other of many long ones")
+                .containsExactly("0.0%", "5.0%", "10.0%", "15.0%");
+        assertThat(axisWords("payments-per-registered", "118", "208"))
+                .contains("£100", "£120", "£140");
+    }
 }
