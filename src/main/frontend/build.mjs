@@ -1,4 +1,5 @@
-// Makes the styles and scripts of the portal: npm ci, one bundle each, names with a hash.
+// Makes the styles and scripts of the portal: npm ci, one bundle each, names with a hash. Also the
+// list of common passwords.
 // Usage: node build.mjs <folder of the compiled classes>
 // Nothing is done while the sources, the lock file and the result are those of the last run.
 import { execFileSync } from 'node:child_process'
@@ -6,10 +7,13 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeCommonPasswords } from './common-passwords.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const project = resolve(here, '../../..')
-const out = join(resolve(process.argv[2]), 'static', 'assets')
+const classes = resolve(process.argv[2])
+const out = join(classes, 'static', 'assets')
+const passwords = join(classes, 'accounts', 'common-passwords.txt')
 const modules = join(project, 'node_modules')
 const nhsuk = join(modules, 'nhsuk-frontend', 'dist', 'nhsuk')
 
@@ -23,7 +27,8 @@ const wanted = hash(lock, ...sources.flatMap((file) => [file, readFileSync(file)
 
 const manifest = join(out, 'manifest.properties')
 const stamp = join(out, '.stamp')
-if (existsSync(manifest) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+const made = [manifest, stamp, passwords].every((file) => existsSync(file))
+if (made && readFileSync(stamp, 'utf8') === wanted) {
   process.exit(0)
 }
 
@@ -36,6 +41,8 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== hash(lock)) {
   })
   writeFileSync(installed, hash(lock))
 }
+
+writeCommonPasswords(modules, passwords)
 
 const esbuild = await import(join(modules, 'esbuild', 'lib', 'main.js'))
 

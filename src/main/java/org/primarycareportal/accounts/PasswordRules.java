@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What a password must be: long, and not soon found by a program that tries common passwords,
- * words, names, rows of the keyboard, dates and what anybody can know of the person and the place.
- * Any characters will do and none are demanded (OWASP ASVS 5.0, 6.2). How many tries it takes is
- * zxcvbn's estimate, from lists that it carries with it.
+ * What a password must be: long, none of those that people use most, and not soon found by a
+ * program that tries words, names, rows of the keyboard, dates and what anybody can know of the
+ * person and the place. Any characters will do and none are demanded (OWASP ASVS 5.0, 6.2). How
+ * many tries it takes is zxcvbn's estimate, from lists that it carries with it.
  */
 @Component
 class PasswordRules {
@@ -104,6 +104,9 @@ class PasswordRules {
             throw new RuleBrokenException("password.long", LONGEST);
         }
         String text = small(password);
+        if (CommonPasswords.has(text)) {
+            throw new RuleBrokenException("password.listed", CommonPasswords.all().size());
+        }
         if (known.stream()
                 .map(PasswordRules::small)
                 .anyMatch(own -> own.length() >= SHORTEST_OWN && text.contains(own))) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,36 +32,38 @@ class PasswordRulesTest {
             textBlock =
                     """
                     too short             | password.short
-                    abcdefghijkl          | password.row
+                    abcdefghijkl          | password.listed
+                    bcdefghijklmn         | password.row
                     zyxwvutsrqponm        | password.row
+                    bananabananabanana    | password.repeats
                     zxcvbnm,./123         | password.row
-                    !QAZ2wsx#EDC          | password.common
+                    !QAZ2wsx#EDC          | password.listed
                     24681012141618        | password.row
-                    aaaaaaaaaaaaaaaa      | password.row
-                    passwordpassword      | password.repeats
+                    aaaaaaaaaaaaaaaa      | password.listed
+                    passwordpassword      | password.listed
                     Summer2017Summer2017  | password.here
                     winter winter winter winter | password.here
                     monkey2016monkey2016  | password.repeats
                     604187352941          | password.row
                     xq7 xq7 xq7 xq7       | password.repeats
                     xq7rk oldham stockport1 | password.here
-                    letmeinletmein        | password.repeats
-                    letmein letmein       | password.repeats
+                    letmeinletmein        | password.listed
+                    letmein letmein       | password.listed
                     letmein-letmein-letmein | password.repeats
                     Password, password, password! | password.repeats
-                    qwertyuiop12          | password.common
+                    qwertyuiop12          | password.listed
                     poiuytrewq12          | password.common
-                    1qaz2wsx3edc          | password.common
-                    1qaz2wsx3edc4rfv      | password.common
-                    qazwsxedcrfv          | password.common
+                    1qaz2wsx3edc          | password.listed
+                    1qaz2wsx3edc4rfv      | password.listed
+                    qazwsxedcrfv          | password.listed
                     asdfghjkl;'#          | password.row
-                    123456789012          | password.common
+                    123456789012          | password.listed
                     Password12345678      | password.common
                     P@ssw0rd2017!!        | password.common
                     drowssap2017          | password.common
                     ｐａｓｓｗｏｒｄ2017        | password.common
-                    iloveyouforever       | password.common
-                    manchesterunited      | password.common
+                    iloveyouforever       | password.listed
+                    manchesterunited      | password.listed
                     Welcome123456         | password.common
                     trustno1trustno1      | password.repeats
                     my name is joel ansty | password.own
@@ -104,6 +109,68 @@ class PasswordRulesTest {
             })
     void ordinaryWordsRandomTextAndAnyWritingAreTaken(String password) {
         assertThatCode(() -> check(password)).doesNotThrowAnyException();
+    }
+
+    /** OWASP ASVS 5.0, 6.2.4. */
+    @Test
+    void theThreeThousandMostCommonPasswordsAreAllRefused() {
+        List<String> commonest = CommonPasswords.all().stream().limit(3_000).toList();
+        assertThat(commonest)
+                .hasSize(3_000)
+                .startsWith("123qweasdzxc", "1qaz2wsx3edc", "q1w2e3r4t5y6")
+                .contains("motherfucker", "sonyericsson", "finalfantasy", "123456789987654321");
+        assertThat(commonest).filteredOn(password -> !isListed(password)).isEmpty();
+    }
+
+    @Test
+    void theListIsOfTheLengthThatIsAllowed() {
+        assertThat(CommonPasswords.all())
+                .hasSize(10_000)
+                .extracting(password -> password.codePointCount(0, password.length()))
+                .allMatch(length -> length >= PasswordRules.SHORTEST)
+                .contains(PasswordRules.SHORTEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailcreated5240",
+                "MailCreated5240",
+                "leavemealone",
+                "Leave Me Alone",
+                "leave-me-alone",
+                "!leavemealone99!",
+                "GHBDTNRFRLTKF",
+                "polniypizdec0211"
+            })
+    void capitalsAndMarksMakeACommonPasswordNoBetter(String password) {
+        assertThat(isListed(password)).isTrue();
+    }
+
+    @Test
+    void theMessageSaysThatItIsAmongTheMostUsed() {
+        assertThatThrownBy(() -> check("sojdlg123aljg"))
+                .isInstanceOfSatisfying(
+                        RuleBrokenException.class,
+                        broken ->
+                                assertThat(said(broken))
+                                        .startsWith(
+                                                "This is among the 10,000 passwords of this length"
+                                                        + " that are used most"));
+    }
+
+    private static boolean isListed(String password) {
+        try {
+            check(password);
+            return false;
+        } catch (RuleBrokenException broken) {
+            return broken.key().equals("password.listed");
+        }
+    }
+
+    private static String said(RuleBrokenException broken) {
+        String words = ResourceBundle.getBundle("messages").getString(broken.key());
+        return new MessageFormat(words, Locale.UK).format(broken.arguments());
     }
 
     @Test
