@@ -56,7 +56,10 @@ class OperationsManualTest {
                         .map(name -> name.replace("-", "").replace('.', '_'))
                         .map(name -> name.toUpperCase(Locale.ROOT))
                         .toList();
-        List<String> used = found("\\b((?:SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z_]+)\\b", MANUAL);
+        List<String> used =
+                found(
+                        "\\b((?:SPRING|SERVER|MANAGEMENT|LOGGING|PORTAL_SECONDSTEP)_[A-Z_]+)\\b",
+                        MANUAL);
         assertThat(used).hasSizeGreaterThan(8);
         assertThat(known).containsAll(used);
     }
@@ -78,11 +81,15 @@ class OperationsManualTest {
         String said =
                 Files.readString(Path.of("src/main/resources/templates/error/unavailable.html"))
                         + Sources.read(Sources.JAVA.resolve("embedded/StartFailureAnalyzer.java"))
-                        + Sources.read(Sources.JAVA.resolve("accounts/FirstAdministrator.java"));
+                        + Sources.read(Sources.JAVA.resolve("accounts/FirstAdministrator.java"))
+                        + Sources.read(Sources.JAVA.resolve("accounts/SecondStepKeys.java"))
+                        + Sources.read(Sources.JAVA.resolve("accounts/SecondStepLocksmith.java"));
         for (String quoted :
                 List.of(
                         "The portal is not available for the moment",
                         "The database does not let the portal in",
+                        "there is no key to lock their secrets with",
+                        "Codes after the password cannot be checked for",
                         "The first administrator opens /welcome/")) {
             assertThat(MANUAL).contains(quoted);
             assertThat(said).contains(quoted);

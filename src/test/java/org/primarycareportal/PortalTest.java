@@ -12,7 +12,15 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        properties = {"portal.try-it=false", "spring.data.jpa.repositories.bootstrap-mode=default"})
+        properties = {
+            "portal.try-it=false",
+            "portal.second-step.key=" + PortalTest.KEY,
+            "spring.data.jpa.repositories.bootstrap-mode=default"
+        })
 @AutoConfigureMockMvc
 @Import(PortalDatabase.class)
-public @interface PortalTest {}
+public @interface PortalTest {
+
+    /** Locks the secrets of codes after the password; of no other installation. */
+    String KEY = "b25seSBmb3IgdGVzdHMsIG5vdCBhIHNlY3JldCBhdCA=";
+}

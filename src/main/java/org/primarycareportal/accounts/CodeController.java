@@ -26,12 +26,19 @@ class CodeController {
     private final SignInDesk desk;
     private final Landing landing;
     private final Welcoming welcoming;
+    private final SecondStep secondStep;
     private final PersonQueries people;
 
-    CodeController(SignInDesk desk, Landing landing, Welcoming welcoming, PersonQueries people) {
+    CodeController(
+            SignInDesk desk,
+            Landing landing,
+            Welcoming welcoming,
+            SecondStep secondStep,
+            PersonQueries people) {
         this.desk = desk;
         this.landing = landing;
         this.welcoming = welcoming;
+        this.secondStep = secondStep;
         this.people = people;
     }
 
@@ -73,11 +80,7 @@ class CodeController {
             if (outcome instanceof SignInDesk.Welcome in) {
                 return "redirect:" + landing.land(in.person(), request, response);
             }
-            if (outcome instanceof SignInDesk.Wait wait) {
-                errors.rejectValue("code", "signIn.wait", new Object[] {wait.minutes()}, null);
-            } else {
-                errors.rejectValue("code", "secondStep.code.wrong");
-            }
+            SignInDesk.refuseCode(outcome, errors);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return "accounts/code";
@@ -112,7 +115,11 @@ class CodeController {
                 Actor by = new Actor(half.get(), name, request.getRemoteAddr());
                 model.addAttribute(
                         "codes",
-                        welcoming.secureWith(half.get(), Halfway.secret(request), form.code(), by));
+                        welcoming.secureWith(
+                                half.get(),
+                                secondStep.beingSetUp(half.get(), request),
+                                form.code(),
+                                by));
                 model.addAttribute("next", landing.land(half.get(), request, response));
                 return "accounts/recovery-codes";
             } catch (RuleBrokenException broken) {
@@ -125,7 +132,7 @@ class CodeController {
 
     private String showSetUp(PersonId person, HttpServletRequest request, Model model) {
         String name = people.account(person).signInName();
-        model.addAttribute("qr", QrCode.of(name, Halfway.secret(request)));
+        model.addAttribute("qr", QrCode.of(name, secondStep.beingSetUp(person, request)));
         model.addAttribute("action", "/sign-in/set-up");
         model.addAttribute("atTheDoor", true);
         model.addAttribute("demanded", true);

@@ -58,15 +58,21 @@ final class Halfway {
         session.removeAttribute(SECRET);
     }
 
-    /** The secret that is being set up, the same until it is confirmed or the session ends. */
-    static byte[] secret(HttpServletRequest request) {
-        HttpSession session = request.getSession();
-        if (session.getAttribute(SECRET) instanceof String kept) {
-            return HexFormat.of().parseHex(kept);
+    /** The secret that is being set up, as it was locked. */
+    static Optional<SecondStepKeys.Locked> secret(HttpServletRequest request) {
+        if (request.getSession().getAttribute(SECRET) instanceof String kept
+                && kept.indexOf(' ') > 0) {
+            String[] parts = kept.split(" ");
+            return Optional.of(
+                    new SecondStepKeys.Locked(parts[0], HexFormat.of().parseHex(parts[1])));
         }
-        byte[] secret = SecondStep.newSecret();
-        session.setAttribute(SECRET, HexFormat.of().formatHex(secret));
-        return secret;
+        return Optional.empty();
+    }
+
+    static void keepSecret(HttpServletRequest request, SecondStepKeys.Locked locked) {
+        request.getSession()
+                .setAttribute(
+                        SECRET, locked.key() + " " + HexFormat.of().formatHex(locked.secret()));
     }
 
     static void forgetSecret(HttpServletRequest request) {

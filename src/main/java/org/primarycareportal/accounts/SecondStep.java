@@ -1,6 +1,7 @@
 package org.primarycareportal.accounts;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -9,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class SecondStep {
+
+    private static final Logger log = LoggerFactory.getLogger(SecondStep.class);
 
     private static final int STEP_SECONDS = 30;
     private static final int RECOVERY_CODES = 10;
@@ -47,22 +53,46 @@ class SecondStep {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
+    private final SecondStepSecrets secrets;
+    private final SecondStepKeys keys;
     private final PersonAuditTrail audit;
     private final Set<Role> requiredFor;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
 
     SecondStep(
             JdbcClient jdbc,
+            SecondStepSecrets secrets,
+            SecondStepKeys keys,
             PersonAuditTrail audit,
             @Value("${portal.second-step.required-for:}") Set<Role> requiredFor) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.keys = keys;
         this.audit = audit;
         this.requiredFor = Set.copyOf(requiredFor);
     }
 
-    static byte[] newSecret() {
+    /** Whether anybody can set codes up: there is a key to lock their secret with. */
+    boolean isPossible() {
+        return keys.isThere();
+    }
+
+    /**
+     * The secret that a person is setting up: the same until it is confirmed or the session ends,
+     * and locked in the session too, which lies in the database.
+     */
+    byte[] beingSetUp(PersonId person, HttpServletRequest request) {
+        Optional<SecondStepKeys.Locked> kept = Halfway.secret(request);
+        if (kept.isPresent()) {
+            try {
+                return keys.open(person, kept.get());
+            } catch (UnreadableSecretException begunWithAnotherKey) {
+                log.info("A set-up of codes begins anew: {}", begunWithAnotherKey.getMessage());
+            }
+        }
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
+        Halfway.keepSecret(request, keys.lock(person, secret));
         return secret;
     }
 
@@ -122,13 +152,7 @@ class SecondStep {
         if (step == 0) {
             throw new RuleBrokenException("secondStep.code.wrong");
         }
-        jdbc.sql(
-                        """
-                        insert into accounts.second_step (person_id, secret, last_step) values (?, ?, ?)
-                        on conflict (person_id) do update set secret = excluded.secret, last_step = excluded.last_step, since = clock_timestamp()
-                        """)
-                .params(person.value(), secret, step)
-                .update();
+        secrets.keep(person, secret, step);
         audit.record(by, "person.secondStep.on", person, Map.of(), Map.of());
         return newRecoveryCodes(person);
     }
@@ -164,19 +188,18 @@ class SecondStep {
         return typed.toLowerCase(Locale.UK).replaceAll("[^a-z0-9]", "");
     }
 
-    /** Whether a code from the telephone or a recovery code is right; it never is again. */
+    /**
+     * Whether a code from the telephone or a recovery code is right; it never is again.
+     *
+     * @throws UnreadableSecretException where a code from the telephone cannot be checked
+     */
     public boolean accepts(PersonId person, String typed) {
         String code = plain(typed);
         return code.matches("\\d{6}") ? acceptsCode(person, code) : acceptsRecovery(person, code);
     }
 
     private boolean acceptsCode(PersonId person, String code) {
-        record Kept(byte[] secret, long lastStep) {}
-        return jdbc.sql(
-                        "select secret, last_step from accounts.second_step where person_id = ? for update")
-                .param(person.value())
-                .query((row, n) -> new Kept(row.getBytes("secret"), row.getLong("last_step")))
-                .optional()
+        return secrets.of(person)
                 .map(kept -> stepOf(kept.secret(), code, kept.lastStep()))
                 .filter(step -> step > 0)
                 .map(

@@ -60,8 +60,11 @@ class SecondStepController {
     }
 
     private String showSetUp(Viewer viewer, HttpServletRequest request, Model model) {
+        if (!secondStep.isPossible()) {
+            return "accounts/no-codes-yet";
+        }
         String name = people.account(viewer.id()).signInName();
-        model.addAttribute("qr", QrCode.of(name, Halfway.secret(request)));
+        model.addAttribute("qr", QrCode.of(name, secondStep.beingSetUp(viewer.id(), request)));
         model.addAttribute("action", "/account/second-step");
         model.addAttribute("atTheDoor", false);
         model.addAttribute("demanded", desk.mustSetUp(viewer.id()));
@@ -78,7 +81,7 @@ class SecondStepController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (isOnToStay(viewer, request)) {
+        if (isOnToStay(viewer, request) || !secondStep.isPossible()) {
             return "redirect:/account/second-step";
         }
         if (!errors.hasErrors() && desk.isOwn(viewer.id(), form.present(), errors, request)) {
@@ -86,7 +89,10 @@ class SecondStepController {
                 model.addAttribute(
                         "codes",
                         welcoming.secureWith(
-                                viewer.id(), Halfway.secret(request), form.code(), by));
+                                viewer.id(),
+                                secondStep.beingSetUp(viewer.id(), request),
+                                form.code(),
+                                by));
                 Halfway.forgetSecret(request);
                 model.addAttribute("next", "/account");
                 return "accounts/recovery-codes";
@@ -120,11 +126,7 @@ class SecondStepController {
                 redirect.addFlashAttribute("notice", "secondStep.isOff");
                 return "redirect:/account";
             }
-            if (outcome instanceof SignInDesk.Wait wait) {
-                errors.rejectValue("code", "signIn.wait", new Object[] {wait.minutes()}, null);
-            } else {
-                errors.rejectValue("code", "secondStep.code.wrong");
-            }
+            SignInDesk.refuseCode(outcome, errors);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return showOn(viewer, model);

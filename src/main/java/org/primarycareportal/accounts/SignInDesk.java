@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.validation.BindingResult;
@@ -34,6 +36,11 @@ class SignInDesk {
     record Refused() implements Outcome {}
 
     record Wait(int minutes) implements Outcome {}
+
+    /** Right or wrong cannot be said: the secret behind the code cannot be read just now. */
+    record Unreadable() implements Outcome {}
+
+    private static final Logger log = LoggerFactory.getLogger(SignInDesk.class);
 
     private static final int MINUTES = 15;
     private static final int AT_ONE_NAME = 10;
@@ -111,11 +118,30 @@ class SignInDesk {
             note(thisTry, "WAIT");
             return new Wait(MINUTES);
         }
-        if (!secondStep.accepts(person, code)) {
-            return new Refused();
+        try {
+            if (!secondStep.accepts(person, code)) {
+                return new Refused();
+            }
+        } catch (UnreadableSecretException unreadable) {
+            log.error("A code after the password cannot be checked: {}", unreadable.getMessage());
+            note(thisTry, "WAIT");
+            return new Unreadable();
         }
         note(thisTry, "IN");
         return new Welcome(person);
+    }
+
+    /** Says at the field {@code code} why nobody is let in. */
+    static void refuseCode(Outcome outcome, BindingResult errors) {
+        if (outcome instanceof Wait wait) {
+            errors.rejectValue("code", "signIn.wait", new Object[] {wait.minutes()}, null);
+        } else {
+            errors.rejectValue(
+                    "code",
+                    outcome instanceof Unreadable
+                            ? "secondStep.code.unreadable"
+                            : "secondStep.code.wrong");
+        }
     }
 
     private Outcome checkOwn(PersonId person, String password, String address) {

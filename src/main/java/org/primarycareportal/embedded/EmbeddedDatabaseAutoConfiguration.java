@@ -2,6 +2,7 @@ package org.primarycareportal.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import javax.sql.DataSource;
+import org.primarycareportal.shared.OwnFolder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -36,6 +37,11 @@ class EmbeddedDatabaseAutoConfiguration {
             matchIfMissing = true)
     UnpackingLater unpackingLater(ServerStart start) {
         return new UnpackingLater(start.dataDirectory());
+    }
+
+    @Bean
+    OwnFolder ownFolder(ServerStart start) {
+        return new OwnFolder(start.dataDirectory());
     }
 
     @Bean

@@ -5,6 +5,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Embedded database",
-        allowedDependencies = {})
+        allowedDependencies = {"shared"})
 @org.jspecify.annotations.NullMarked
 package org.primarycareportal.embedded;
