@@ -18,6 +18,10 @@ final class AuditFilter {
 
     private static final int MOST_WORDS = 8;
 
+    /** As the index entry_by_words has it. */
+    static final String WORDS =
+            "lower(e.person_name || ' ' || e.subject_id || ' ' || coalesce(e.address, ''))";
+
     private final StringJoiner conditions = new StringJoiner(" and ");
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -81,6 +85,7 @@ final class AuditFilter {
         return this;
     }
 
+    /** A condition for each word: an index serves one by one, and never all in one. */
     private void words(String typed) {
         List<String> words =
                 Arrays.stream(typed.toLowerCase(Locale.UK).split("\\s+"))
@@ -88,11 +93,8 @@ final class AuditFilter {
                         .limit(MOST_WORDS)
                         .map(word -> "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%")
                         .toList();
-        if (!words.isEmpty()) {
-            add(
-                    "lower(e.person_name || ' ' || e.subject_id || ' ' || coalesce(e.address, '')) like all (:words::text[])",
-                    "words",
-                    words.toArray(String[]::new));
+        for (int i = 0; i < words.size(); i++) {
+            add(WORDS + " like :word" + i, "word" + i, words.get(i));
         }
     }
 

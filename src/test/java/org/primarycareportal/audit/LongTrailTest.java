@@ -75,6 +75,25 @@ class LongTrailTest {
                 .contains("These are the oldest 10,000");
     }
 
+    /** A million rows took 0.8 seconds while each was looked at. */
+    @Test
+    void partsOfWordsAreFoundByAnIndex() {
+        jdbc.sql("analyze audit.entry").update();
+        assertThat(
+                        jdbc.sql(
+                                        "explain select 1 from audit.entry e where "
+                                                + AuditFilter.WORDS
+                                                + " like '%ow-47110%' and "
+                                                + AuditFilter.WORDS
+                                                + " like '%lerk%'")
+                                .query(String.class)
+                                .list())
+                .anyMatch(line -> line.contains("entry_by_words"));
+        assertThat(Visitor.text(administrator.get("/admin/audit?q=ow-47110%20LERK")))
+                .contains("CCG row-47110<")
+                .doesNotContain("CCG row-47111<");
+    }
+
     @Test
     void thePageBeyondTheEndIsTheLast() {
         assertThat(Visitor.text(administrator.get("/admin/audit?page=999999")))
