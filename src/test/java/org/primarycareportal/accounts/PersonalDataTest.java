@@ -82,7 +82,7 @@ class PersonalDataTest {
                 .contains("Trace")
                 .contains("Keeper of traces")
                 .contains("Group of practices made")
-                .contains("Nothing is held");
+                .contains("Nothing is held under");
         assertThat(Visitor.text(self.get("/account"))).contains("href=\"/account/my-data\"");
     }
 
