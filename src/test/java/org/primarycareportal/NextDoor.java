@@ -47,7 +47,8 @@ class NextDoor {
             List<String> entries,
             String representative,
             String agreement,
-            String closure) {}
+            String closure,
+            String atypicalMark) {}
 
     private final GuardWorld world;
     private final TestImports imports;
@@ -100,7 +101,8 @@ class NextDoor {
                 List.of(entry(ccg, "ccg"), entry(ccg, "duty"), entry(ccg, "person")),
                 representative(practice, bird),
                 agreement(practice, bird),
-                closure(ccg, practice, bird));
+                closure(ccg, practice, bird),
+                atypicalMark(practice, bird));
     }
 
     private void signIn(GuardWorld.Known person, String bird) {
@@ -221,6 +223,22 @@ class NextDoor {
         return id.toString();
     }
 
+    /** Of a year before the figures of the guards begin. */
+    private String atypicalMark(String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into indicators.atypical_mark
+                            (id, version, submission, ods_code, from_on, to_on, reason, made_by_name, made_at)
+                        values (:id, 0, :id, :practice, '2013-04-01', '2014-03-31', :bird, :bird, timestamptz '2016-10-01 09:00Z')
+                        """)
+                .param("id", id)
+                .param("practice", practice)
+                .param("bird", bird)
+                .update();
+        return id.toString();
+    }
+
     /** A row of the trail about a thing of this sort; about the CCG itself where there is none. */
     private String entry(String ccg, String kind) {
         return jdbc.sql(
@@ -262,6 +280,7 @@ class NextDoor {
         put(things, "representative", own.representative(), other.representative(), NOTHING);
         put(things, "agreement", own.agreement(), other.agreement(), NOTHING);
         put(things, "closure", own.closure(), other.closure(), NOTHING);
+        put(things, "atypicalMark", own.atypicalMark(), other.atypicalMark(), NOTHING);
         put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
         put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);
         return things;

@@ -82,6 +82,7 @@ class CcgController {
         CcgPage page = pages.page(code, at, viewer);
         model.addAttribute("place", page.place());
         model.addAttribute("page", page);
+        model.addAttribute("marks", viewer.can(Capability.MARK_ATYPICAL, page.place()));
         return "dashboard/ccg";
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,8 +17,11 @@ import org.primarycareportal.shared.Period;
 /**
  * What the NHS paid a practice in a year by groups of heads, which add up to the total, and what
  * stands outside the total.
+ *
+ * @param atypical why it is left out of averages and medians; empty where it is not
  */
-record PaymentsBreakdown(String period, List<Row> parts, Row total, List<Row> outside) {
+record PaymentsBreakdown(
+        String period, List<Row> parts, Row total, List<Row> outside, String atypical) {
 
     private static final String TOTAL = "payments-total";
 
@@ -63,7 +67,8 @@ record PaymentsBreakdown(String period, List<Row> parts, Row total, List<Row> ou
                                 .words(),
                         rows(PARTS, byCode, inside),
                         inside.apply(total),
-                        rows(OUTSIDE, byCode, outside)));
+                        rows(OUTSIDE, byCode, outside),
+                        Objects.requireNonNullElse(total.atypical(), "")));
     }
 
     private static List<Row> rows(

@@ -299,19 +299,25 @@ class PlaceQueries {
                 .list();
     }
 
-    /** A sum of money under one head, with the same of the CCG. */
+    /**
+     * A sum of money under one head, with the same of the CCG.
+     *
+     * @param atypical why the money of the practice is left out of averages; nothing where it is
+     *     not
+     */
     record Paid(
             String code,
             LocalDate periodStart,
             LocalDate periodEnd,
             BigDecimal value,
-            @Nullable BigDecimal ccgValue) {}
+            @Nullable BigDecimal ccgValue,
+            @Nullable String atypical) {}
 
     /** What was paid in the last year of payments that ended by a day, by indicator. */
     List<Paid> paid(String ccg, String area, LocalDate day) {
         return jdbc.sql(
                         """
-                        select i.code, r.period_start, r.period_end, r.value, c.value as ccg_value
+                        select i.code, r.period_start, r.period_end, r.value, c.value as ccg_value, r.atypical
                           from indicators.result r
                           join indicators.indicator i on i.id = r.indicator_id and i.code like 'payments-%' and i.unit = '£'
                           left join indicators.result c on c.ccg_code = r.ccg_code and c.indicator_id = r.indicator_id

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.primarycareportal.shared.Dates;
 import org.primarycareportal.statistics.Distribution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,9 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * Practices whose money cannot be compared with that of others in a year: the publisher says so
  * (part of a year, no registered patients), or they hold an APMS contract and lie more than three
- * robust standard deviations from the median of their CCG in the payments for each patient. One
- * measure decides for all money of the year, so that the same practices are left out everywhere.
+ * robust standard deviations from the median of their CCG in the payments for each patient, or
+ * somebody of the CCG says so by hand. One measure decides for all money of the year, so that the
+ * same practices are left out everywhere.
  */
 @Component
 class AtypicalPractices {
@@ -54,6 +56,47 @@ class AtypicalPractices {
      * @param practices codes of the practices of one CCG
      */
     Map<String, String> reasons(List<String> practices, FigureKey key) {
+        Map<String, String> reasons = withoutMarks(practices, key);
+        byHand(practices, key)
+                .forEach(
+                        (code, words) ->
+                                reasons.merge(code, words, (one, hand) -> one + ". " + hand));
+        return reasons;
+    }
+
+    private Map<String, String> byHand(List<String> practices, FigureKey key) {
+        Map<String, String> byHand = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select ods_code, reason, made_by_name, made_at from indicators.atypical_mark
+                         where not taken_back and ods_code = any(?) and from_on <= ? and (to_on is null or to_on >= ?)
+                         order by ods_code, from_on
+                        """)
+                .param(practices.toArray(String[]::new))
+                .param(key.periodEnd())
+                .param(key.periodStart())
+                .query(
+                        row -> {
+                            byHand.putIfAbsent(
+                                    row.getString("ods_code"),
+                                    "By hand: %s (%s, %s)"
+                                            .formatted(
+                                                    row.getString("reason"),
+                                                    row.getString("made_by_name"),
+                                                    Dates.day(
+                                                            Dates.dayOf(
+                                                                    row.getTimestamp("made_at")
+                                                                            .toInstant()))));
+                        });
+        return byHand;
+    }
+
+    /**
+     * The same by what is published and by the rule alone, whatever anybody says by hand.
+     *
+     * @param practices codes of the practices of one CCG
+     */
+    Map<String, String> withoutMarks(List<String> practices, FigureKey key) {
         Map<String, String> reasons = new LinkedHashMap<>();
         String[] codes = practices.toArray(String[]::new);
         jdbc.sql(

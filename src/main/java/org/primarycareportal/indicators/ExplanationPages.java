@@ -85,8 +85,14 @@ class ExplanationPages {
 
     private static String lead(Indicator indicator, ResultRow stored, Period period) {
         if (stored.value() != null) {
-            return "%s in %s, and how it comes about."
-                    .formatted(FigureWords.of(indicator).value(stored.value()), period.words());
+            return "%s in %s, and how it comes about.%s"
+                    .formatted(
+                            FigureWords.of(indicator).value(stored.value()),
+                            period.words(),
+                            stored.atypical() == null
+                                    ? ""
+                                    : " It is left out of averages, medians and limits. %s."
+                                            .formatted(stored.atypical()));
         }
         return switch (stored.status()) {
             case 'S' ->

@@ -16,9 +16,9 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Results rest on the directory. When it changes, the CCGs concerned are written down, in the same
- * transaction, and worked out again in the background soon after; several changes in a row become
- * one piece of work.
+ * Results rest on the directory and on what people say by hand. When it changes, the CCGs concerned
+ * are written down, in the same transaction, and worked out again in the background soon after;
+ * several changes in a row become one piece of work.
  */
 @Component
 class Recompute {
@@ -37,15 +37,22 @@ class Recompute {
 
     @EventListener
     void ask(DirectoryChanged changed) {
-        for (String ccg : changed.ccgs()) {
-            jdbc.sql(
-                            """
+        changed.ccgs().forEach(this::ask);
+    }
+
+    @EventListener
+    void ask(MoneySetApart changed) {
+        ask(changed.ccg());
+    }
+
+    private void ask(String ccg) {
+        jdbc.sql(
+                        """
                             insert into indicators.recompute_request (ccg_code) values (?)
                             on conflict (ccg_code) do update set asked_at = clock_timestamp()
                             """)
-                    .param(ccg)
-                    .update();
-        }
+                .param(ccg)
+                .update();
     }
 
     /**
@@ -53,6 +60,12 @@ class Recompute {
      */
     @ApplicationModuleListener
     void workSoon(DirectoryChanged changed) {
+        workOutWhatWasAsked();
+    }
+
+    /** The same after somebody said by hand whose money is compared. */
+    @ApplicationModuleListener
+    void workSoon(MoneySetApart changed) {
         workOutWhatWasAsked();
     }
 

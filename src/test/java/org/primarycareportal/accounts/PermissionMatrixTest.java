@@ -32,6 +32,7 @@ class PermissionMatrixTest {
         AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);
         AGREED.put(Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA));
         AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));
+        AGREED.put(Capability.MARK_ATYPICAL, EnumSet.of(Role.ADM, Role.FM, Role.IA));
         AGREED.put(Capability.SERVE_CCGS, EnumSet.of(Role.ADM));
         AGREED.put(Capability.OWN_GROUPS, ALL_BUT_PARTNERS);
         AGREED.put(Capability.KEEP_OWN_PRACTICE, EnumSet.of(Role.PM));

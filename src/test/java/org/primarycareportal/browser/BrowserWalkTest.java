@@ -42,6 +42,7 @@ class BrowserWalkTest {
                 .replaceAll("^/groups/[0-9a-f]{8}-[0-9a-f-]+(?=[/.]|$)", "/groups/{id}")
                 .replaceAll("/representatives/[0-9a-f-]{36}(?=[/.]|$)", "/representatives/{id}")
                 .replaceAll("/agreement/[0-9a-f-]{36}(?=[/.]|$)", "/agreement/{id}")
+                .replaceAll("/atypical/[0-9a-f-]{36}(?=[/.]|$)", "/atypical/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll(
@@ -134,6 +135,7 @@ class BrowserWalkTest {
                         "/practices/{ods}/agreement/{id}",
                         "/practices/agreements",
                         "/practices/{ods}/closure",
+                        "/practices/{ods}/atypical",
                         "/practices/changes",
                         "/clusters/{id}",
                         "/clusters/{id}/members",

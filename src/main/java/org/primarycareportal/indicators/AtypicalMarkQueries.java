@@ -1,0 +1,140 @@
+package org.primarycareportal.indicators;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Dates;
+import org.primarycareportal.shared.FinancialYear;
+import org.primarycareportal.shared.Period;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was said by hand of the money of a practice, now and then. */
+@Component
+@Transactional(readOnly = true)
+class AtypicalMarkQueries {
+
+    private final JdbcClient jdbc;
+
+    AtypicalMarkQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty where the code is unknown or belongs to no CCG. */
+    Optional<MarkablePractice> practice(String odsCode) {
+        return jdbc.sql(
+                        """
+                        select p.ods_code, p.name, p.ccg_code, g.name as ccg_name, p.closed_on,
+                               coalesce((select max(f.from_on) from practices.fact f
+                                          where f.ods_code = p.ods_code and f.kind = 'COMMISSIONER' and f.value = p.ccg_code),
+                                        p.opened_on) as of_ccg_from,
+                               m.money_from, m.money_to
+                          from practices.practice p
+                          join practices.ccg g on g.code = p.ccg_code
+                         cross join lateral (
+                               select min(s.period_start) as money_from, max(s.period_end) as money_to
+                                 from indicators.spread s
+                                 join indicators.indicator i on i.id = s.indicator_id and i.audience = 'income'
+                                where s.ccg_code = p.ccg_code) m
+                         where p.ods_code = ?
+                        """)
+                .param(odsCode)
+                .query(MarkablePractice.class)
+                .optional();
+    }
+
+    /** One mark. */
+    record MarkRow(
+            UUID id,
+            LocalDate fromOn,
+            @Nullable LocalDate toOn,
+            String reason,
+            String madeByName,
+            Instant madeAt,
+            @Nullable String endedByName,
+            @Nullable Instant endedAt,
+            @Nullable String endReason,
+            boolean takenBack) {
+
+        MarkedYears marked() {
+            return MarkedYears.between(fromOn, toOn);
+        }
+
+        public String years() {
+            return marked().words();
+        }
+
+        public String made() {
+            return "%s, %s".formatted(madeByName, Dates.moment(madeAt));
+        }
+
+        /** Empty while nobody has ended it. */
+        public String ended() {
+            return endedAt == null
+                    ? ""
+                    : "%s by %s, %s: %s"
+                            .formatted(
+                                    takenBack ? "Taken back" : "Ended",
+                                    endedByName,
+                                    Dates.moment(endedAt),
+                                    endReason);
+        }
+    }
+
+    /** All of a practice, the latest first. */
+    List<MarkRow> of(String odsCode) {
+        return jdbc.sql(
+                        """
+                        select id, from_on, to_on, reason, made_by_name, made_at, ended_by_name, ended_at, end_reason, taken_back
+                          from indicators.atypical_mark where ods_code = ? order by from_on desc, made_at desc, id desc
+                        """)
+                .param(odsCode)
+                .query(MarkRow.class)
+                .list();
+    }
+
+    /** Goes up with every change of what is said by hand of the practice. */
+    int state(String odsCode) {
+        return jdbc.sql(
+                        "select coalesce(sum(version + 1), 0)::int from indicators.atypical_mark where ods_code = ?")
+                .param(odsCode)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Financial years for which a CCG has figures of money, the latest first. */
+    List<FinancialYear> yearsWithMoney(String ccg) {
+        return jdbc
+                .sql(
+                        """
+                        select distinct s.period_start, s.period_end from indicators.spread s
+                          join indicators.indicator i on i.id = s.indicator_id and i.audience = 'income'
+                         where s.ccg_code = ? order by 2 desc
+                        """)
+                .param(ccg)
+                .query(
+                        (row, n) ->
+                                Period.between(
+                                        row.getObject(1, LocalDate.class),
+                                        row.getObject(2, LocalDate.class)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .filter(period -> period.kind() == Period.Kind.FINANCIAL_YEAR)
+                .map(period -> FinancialYear.of(period.start()))
+                .toList();
+    }
+
+    /** Whether the results of a CCG are about to be worked out anew. */
+    boolean isPending(String ccg) {
+        return jdbc.sql(
+                        "select exists (select 1 from indicators.recompute_request where ccg_code = ?)")
+                .param(ccg)
+                .query(Boolean.class)
+                .single();
+    }
+}
