@@ -126,7 +126,8 @@ class CcgQueries {
                           from indicators.result r join practices.practice p on p.ods_code = r.area_code
                          where r.ccg_code = :ccg and r.area_kind = 'P' and r.atypical is not null and r.period_end =
                                (select max(s.period_end) from indicators.spread s
-                                  join indicators.indicator t on t.id = s.indicator_id and t.code = 'payments-total'
+                                  join indicators.indicator t on t.id = s.indicator_id
+                                       and t.code = any('{payments-total,payments-per-weighted,FIN01}')
                                  where s.ccg_code = :ccg and s.period_end <= :day)
                          order by r.area_code
                         """)

@@ -334,6 +334,31 @@ class PlaceQueries {
                 .list();
     }
 
+    /**
+     * The latest year of money of a practice.
+     *
+     * @param leftOut whether it is left out of averages
+     */
+    record Money(LocalDate periodStart, LocalDate periodEnd, boolean leftOut) {}
+
+    /** Empty where no money of the practice is known up to a day. */
+    Optional<Money> money(String ccg, String area, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select r.period_start, r.period_end, r.atypical is not null as left_out
+                          from indicators.result r
+                          join indicators.indicator i on i.id = r.indicator_id
+                               and i.code = any('{payments-total,payments-per-weighted,FIN01}')
+                         where r.ccg_code = :ccg and r.area_code = :area and r.period_end <= :day
+                         order by r.period_end desc, i.code limit 1
+                        """)
+                .param("ccg", ccg)
+                .param("area", area)
+                .param("day", day)
+                .query(Money.class)
+                .optional();
+    }
+
     /** A list size: how many people by which figure at the end of which period. */
     record ListSize(
             String code, LocalDate periodStart, LocalDate periodEnd, BigDecimal value, int have) {}

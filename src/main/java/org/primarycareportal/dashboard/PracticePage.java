@@ -30,6 +30,7 @@ record PracticePage(
         List<PlaceQueries.ListSize> listSizes,
         List<PlaceQueries.Fact> facts,
         Optional<PaymentsBreakdown> payments,
+        Optional<PlaceQueries.Money> money,
         int practices,
         boolean own,
         boolean seesFigures,
@@ -90,6 +91,7 @@ record PracticePage(
         }
         since("CONTRACT", practice.contract())
                 .ifPresent(words -> glance.add(new Said("Contract", words, "")));
+        money.ifPresent(known -> glance.add(compared(known)));
         facts.stream()
                 .filter(fact -> fact.kind().equals("ATYPICAL"))
                 .findFirst()
@@ -101,6 +103,15 @@ record PracticePage(
                                                 fact.value() + ", published " + span(fact),
                                                 "")));
         return glance;
+    }
+
+    private Said compared(PlaceQueries.Money known) {
+        String period =
+                Period.between(known.periodStart(), known.periodEnd()).orElseThrow().words();
+        return new Said(
+                "Its money",
+                (known.leftOut() ? "Left out of averages in " : "Compared in ") + period,
+                "/practices/" + practice.odsCode() + "/atypical");
     }
 
     private Optional<String> since(String kind, @Nullable String value) {

@@ -81,6 +81,7 @@ class PracticePages {
                 income
                         ? PaymentsBreakdown.of(queries.paid(ccg, odsCode, readAt.day()), library)
                         : Optional.empty(),
+                income ? queries.money(ccg, odsCode, readAt.day()) : Optional.empty(),
                 (int)
                         results.stream()
                                 .filter(result -> !result.isArea())

@@ -1,6 +1,5 @@
 package org.primarycareportal.indicators;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,7 @@ import org.springframework.validation.Errors;
 @NullUnmarked // typed by a stranger
 record AtypicalEndForm(
         String last,
-        @NotBlank(message = "{atypical.why.missing}")
-                @Size(max = 500, message = "{members.reason.long}")
-                @NoNhsNumber
-                String why,
+        @Size(max = 500, message = "{members.reason.long}") @NoNhsNumber String why,
         String version) {
 
     /** Instead of a year: for none of its years. */
@@ -31,6 +27,9 @@ record AtypicalEndForm(
     void check(Errors errors) {
         if (!NEVER.equals(last) && AtypicalForm.year(last).isEmpty()) {
             errors.rejectValue("last", "atypical.last.missing");
+        }
+        if (why == null || why.isBlank()) {
+            errors.rejectValue("why", "atypical.why.missing");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.primarycareportal.indicators;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +16,7 @@ import org.springframework.validation.Errors;
 record AtypicalForm(
         String from,
         String to,
-        @NotBlank(message = "{atypical.reason.missing}")
-                @Size(max = 500, message = "{members.reason.long}")
-                @NoNhsNumber
-                String reason,
+        @Size(max = 500, message = "{members.reason.long}") @NoNhsNumber String reason,
         String version,
         String key) {
 
@@ -41,6 +37,9 @@ record AtypicalForm(
         }
         if (first.isPresent() && last.isPresent() && last.get().compareTo(first.get()) < 0) {
             errors.rejectValue("to", "atypical.order");
+        }
+        if (reason == null || reason.isBlank()) {
+            errors.rejectValue("reason", "atypical.reason.missing");
         }
     }
 

@@ -167,6 +167,8 @@ class AtypicalMarksTest {
         assertThat(text("/indicators/payments-per-registered?ccg=99X&period=2017-18", finance))
                 .as("still named with its value")
                 .contains("£130.69", "£123.73");
+        assertThat(text("/practices/Z90002", reader))
+                .contains("Left out of averages in 2017/18", PAGE);
         assertThat(text("/indicators/payments-per-registered/explain/99X/2017-18", finance))
                 .contains("it is what the other pages show");
         assertThat(text(PAGE, reader)).contains(REASON, "Left out").doesNotContain("Leave it out");
@@ -307,8 +309,27 @@ class AtypicalMarksTest {
         assertThat(text(PAGE, reader)).contains("are being worked out again");
     }
 
+    private static Viewer readerHereWhoMarksElsewhere() {
+        Reach both = Reach.of(new CcgCode("99X"), new CcgCode("99Y"));
+        Viewer reads =
+                TestViewers.withReach(both, Capability.VIEW_DIRECTORY, Capability.VIEW_INCOME);
+        return new Viewer(
+                reads.id(),
+                reads.name(),
+                List.of("finance manager"),
+                Map.of(
+                        Capability.VIEW_DIRECTORY,
+                        both,
+                        Capability.VIEW_INCOME,
+                        both,
+                        Capability.MARK_ATYPICAL,
+                        Reach.of(new CcgCode("99Y"))),
+                Map.of(),
+                Map.of());
+    }
+
     @Test
-    void nobodyOfAnotherCcgFindsItAndNobodyWithoutTheTaskMayMark() {
+    void nobodyOfAnotherCcgFindsItAndNobodyWithoutTheTaskMayMark() throws Exception {
         mark("2017-18", "");
         Viewer elsewhere = viewer("99Y", Capability.MARK_ATYPICAL);
         String one = PAGE + "/" + queries.of("Z90002").get(0).id();
@@ -319,6 +340,9 @@ class AtypicalMarksTest {
         assertThat(post(one, elsewhere, Map.of("last", "never", "why", "x", "version", version())))
                 .hasStatus(404);
         assertThat(post(PAGE, reader, fields("2015-16", "", REASON))).hasStatus(403);
+        assertThat(post(PAGE, readerHereWhoMarksElsewhere(), fields("2015-16", "", REASON)))
+                .hasStatus(404);
+        assertThat(text(PAGE, readerHereWhoMarksElsewhere())).doesNotContain("Leave it out");
         assertThat(get("/practices/Z90008/atypical/" + queries.of("Z90002").get(0).id(), elsewhere))
                 .as("a mark under another practice")
                 .hasStatus(404);
