@@ -22,13 +22,19 @@ class EnglandFigures {
     private final JdbcClient jdbc;
     private final Library library;
     private final EnglandPractices england;
+    private final ListChange listChange;
     private final ResultWriter writer;
 
     EnglandFigures(
-            JdbcClient jdbc, Library library, EnglandPractices england, ResultWriter writer) {
+            JdbcClient jdbc,
+            Library library,
+            EnglandPractices england,
+            ListChange listChange,
+            ResultWriter writer) {
         this.jdbc = jdbc;
         this.library = library;
         this.england = england;
+        this.listChange = listChange;
         this.writer = writer;
     }
 
@@ -40,8 +46,9 @@ class EnglandFigures {
 
     /** All figures of which there may be an England, or was one. */
     void workOutAll() {
-        jdbc.sql(
-                        """
+        List<FigureKey> keys =
+                jdbc.sql(
+                                """
                         select v.indicator_id, v.period_start, v.period_end
                           from indicators.value v join indicators.release r on r.id = v.release_id and r.is_on
                          where v.area_kind = 'P'
@@ -49,16 +56,16 @@ class EnglandFigures {
                         union
                         select indicator_id, period_start, period_end from indicators.result where ccg_code = ?
                         """)
-                .param(FEWEST)
-                .param(CODE)
-                .query(FigureKey.class)
-                .list()
-                .forEach(this::workOut);
+                        .param(FEWEST)
+                        .param(CODE)
+                        .query(FigureKey.class)
+                        .list();
+        listChange.with(keys).forEach(this::workOut);
     }
 
     void workOut(FigureKey key) {
         Indicator indicator = library.byId(key.indicatorId());
-        Sums sums = sums(key, indicator);
+        Sums sums = listChange.isMeantBy(key) ? sumsOfLists(key) : sums(key, indicator);
         if (sums.have() < FEWEST) {
             writer.remove(CODE, key);
             return;
@@ -91,6 +98,17 @@ class EnglandFigures {
                                 open.isPresent() ? open.getAsInt() : null,
                                 List.of())),
                 null);
+    }
+
+    private Sums sumsOfLists(FigureKey key) {
+        List<ListChange.Pair> pairs = listChange.real(key);
+        BigDecimal more = BigDecimal.ZERO;
+        BigDecimal was = BigDecimal.ZERO;
+        for (ListChange.Pair pair : pairs) {
+            more = more.add(pair.more());
+            was = was.add(pair.was());
+        }
+        return new Sums(pairs.size(), more, was, null);
     }
 
     private static @Nullable BigDecimal value(Indicator indicator, Sums sums) {

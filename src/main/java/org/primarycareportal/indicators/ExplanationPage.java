@@ -52,6 +52,11 @@ record ExplanationPage(
         return inputs.stream().anyMatch(input -> !input.numerator().isEmpty());
     }
 
+    /** Whether numbers stand in files; changes of single practices each rest on two. */
+    public boolean hasFiles() {
+        return inputs.stream().anyMatch(input -> !input.file().isEmpty());
+    }
+
     public String parts() {
         return indicator.level() == Indicator.Level.CLUSTER ? "cluster" : "practice";
     }

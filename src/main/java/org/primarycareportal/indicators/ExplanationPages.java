@@ -1,9 +1,11 @@
 package org.primarycareportal.indicators;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
@@ -65,9 +67,15 @@ class ExplanationPages {
                 period,
                 lead(indicator, stored, period),
                 stored.status() == 'S' ? List.of() : explanation.steps(),
-                listChange.isMeantBy(key) && stored.kind() == 'P'
-                        ? counts(key, place, area, viewer)
-                        : inputs(indicator, key, figures, new Shown(stored, now), viewer),
+                counts(key, area, viewer)
+                        .orElseGet(
+                                () ->
+                                        inputs(
+                                                indicator,
+                                                key,
+                                                figures,
+                                                new Shown(stored, now),
+                                                viewer)),
                 differences.isEmpty(),
                 queries.isPending(ccg),
                 differences);
@@ -135,28 +143,33 @@ class ExplanationPages {
                 .toList();
     }
 
-    /** The two counts of one practice from which the change of its list follows. */
-    private List<ExplanationPage.Input> counts(
-            FigureKey key, Place place, String area, Viewer viewer) {
+    /**
+     * The two counts of one practice from which the change of its list follows; nothing for any
+     * other figure, and where a file itself gives the change.
+     */
+    private Optional<List<ExplanationPage.Input>> counts(
+            FigureKey key, String area, Viewer viewer) {
+        if (!listChange.isMeantBy(key) || queries.sources(key, List.of(area)).containsKey(area)) {
+            return Optional.empty();
+        }
         boolean opens = viewer.reachOf(Capability.IMPORT_FILES).everything();
-        String world = place.invented() ? "invented" : "real";
         return listChange
-                .pair(key.period(), world)
+                .of(area, key)
                 .map(
                         pair ->
                                 List.of(
-                                        count(pair.source(), pair.earlier(), area, opens),
-                                        count(pair.source(), pair.later(), area, opens)))
-                .orElse(List.of());
+                                        count(pair, pair.earlierKey(), pair.was(), opens),
+                                        count(pair, pair.laterKey(), pair.is(), opens)));
     }
 
     private ExplanationPage.Input count(
-            Indicator source, FigureKey key, String area, boolean opens) {
-        String name = "%s, %s".formatted(source.name(), key.period().words());
+            ListChange.Pair pair, FigureKey key, BigDecimal counted, boolean opens) {
+        String area = pair.practice();
+        Given given = new Given(counted, null, counted, StagedValues.Status.VALUE, null, List.of());
         return input(
-                source,
-                new Part(area, inputs.given(key).get(area), false, "", ""),
-                name,
+                pair.source(),
+                new Part(area, given, false, "", ""),
+                "%s, %s".formatted(pair.source().name(), key.period().words()),
                 queries.sources(key, List.of(area)).get(area),
                 opens);
     }

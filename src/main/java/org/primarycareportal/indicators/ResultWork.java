@@ -43,7 +43,7 @@ class ResultWork {
     /** For all served CCGs, and England. */
     void workOut(Collection<FigureKey> keys) {
         workOut(keys, servedCcgs());
-        keys.forEach(england::workOut);
+        listChange.with(keys).forEach(england::workOut);
     }
 
     /**

@@ -93,6 +93,28 @@ class EnglandFiguresTest {
     }
 
     @Test
+    void theChangeOfListsOfEnglandFollowsFromTheCountsOfAllPractices() {
+        have("qof-list", "100", null, "103");
+        sql(
+                """
+                insert into indicators.release
+                    (data_set, period_start, period_end, import_id, file_name, brought_by, is_on, sequence)
+                values ('indicator-values', '2016-04-01', '2017-03-31', 2, 'two.csv', 'test', true, 2)
+                """);
+        sql(
+                """
+                insert into indicators.value
+                    (release_id, indicator_id, area_kind, area_code, period_start, period_end, numerator, value, status, line)
+                select (select id from indicators.release where import_id = 2), indicator_id, area_kind, area_code,
+                       '2016-04-01', '2017-03-31', 100, 100, 'V', 1
+                  from indicators.value where indicator_id = %d
+                """
+                        .formatted(library.must("qof-list").id()));
+        workOut();
+        assertThat(england("list-change")).isEqualTo("V 3 7100 of 7100");
+    }
+
+    @Test
     void practicesWithAValueAloneDoNotMakeEnglandWhole() {
         workOut();
         assertThat(england("PRV01")).isEqualTo("V 60 7100 of 7100");

@@ -120,22 +120,64 @@ class ListChangeTest {
         assertThat(changes("2018-03-31")).contains("X10001 100 1000 10 2");
     }
 
+    private String page(String address) throws Exception {
+        return pages.perform(get(address).with(TestViewers.signedIn(TestViewers.analyst())))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     @Test
     void theSumNamesBothCountsAndTheirFiles() throws Exception {
         qof("2016-17", 1000, 2000, 4000);
         qof("2017-18", 1100, 1900, 4000);
-        String page =
-                pages.perform(
-                                get("/indicators/list-change/explain/X10001/2017-18")
-                                        .with(TestViewers.signedIn(TestViewers.analyst())))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        String page = page("/indicators/list-change/explain/X10001/2017-18");
         assertThat(page)
                 .contains("100 ÷ 1,000 × 100 = 10")
-                .contains("Quality and Outcomes Framework, 2016/17")
+                .contains("Registered patients by the Quality and Outcomes Framework, 2016/17")
                 .contains("QOF_overall_achievement_2016-17.csv")
                 .contains("QOF_overall_achievement_2017-18.csv")
                 .contains("it is what the other pages show");
+    }
+
+    @Test
+    void whatOnePracticeHasTakesNothingFromTheOthers() {
+        qof("2016-17", 1000, 2000, 4000);
+        qof("2017-18", 1100, 1900, 4000);
+        imports.bringIn(
+                "lists.csv",
+                WrittenFiles.values(
+                        "registered-patients,X10001,2017-03-01,2017-03-31,,,1000,",
+                        "registered-patients,X10001,2018-03-01,2018-03-31,,,1200,",
+                        "registered-patients,X10002,2017-04-01,2017-04-30,,,1000,",
+                        "registered-patients,X10002,2018-03-01,2018-03-31,,,1500,"));
+        assertThat(
+                        jdbc.sql(
+                                        """
+                        select concat_ws(' ', r.area_code, r.period_start, trim_scale(r.numerator))
+                          from indicators.result r join indicators.indicator i on i.id = r.indicator_id
+                         where i.code = 'list-change' and r.status = 'V' and r.area_kind = 'P' and r.period_end = '2018-03-31'
+                         order by 1
+                        """)
+                                .query(String.class)
+                                .list())
+                .as("one change of a practice on one day; each from the first source that has it")
+                .containsExactly(
+                        "X10001 2018-03-01 200", "X10002 2018-03-01 500", "X10003 2017-04-01 0");
+    }
+
+    @Test
+    void aFileThatItselfGivesTheChangeGoesFirstAndItsSumSaysSo() throws Exception {
+        qof("2016-17", 1000, 2000, 4000);
+        qof("2017-18", 1100, 1900, 4000);
+        imports.bringIn(
+                "stated.csv",
+                WrittenFiles.values("list-change,X10001,2017-04-01,2018-03-31,70,1000,7,"));
+        assertThat(changes("2018-03-31")).contains("X10001 70 1000 7 1", "X10002 -100 2000 -5 2");
+        assertThat(page("/indicators/list-change/explain/X10001/2017-18"))
+                .contains("stated.csv")
+                .doesNotContain("QOF_overall_achievement_2016-17.csv");
+        assertThat(page("/indicators/list-change/explain/99Z/2017-18"))
+                .contains("3 practices, 0 left out");
     }
 }
