@@ -48,7 +48,8 @@ class NextDoor {
             String representative,
             String agreement,
             String closure,
-            String atypicalMark) {}
+            String atypicalMark,
+            String query) {}
 
     private final GuardWorld world;
     private final TestImports imports;
@@ -102,7 +103,8 @@ class NextDoor {
                 representative(practice, bird),
                 agreement(practice, bird),
                 closure(ccg, practice, bird),
-                atypicalMark(practice, bird));
+                atypicalMark(practice, bird),
+                query(person, practice, bird));
     }
 
     private void signIn(GuardWorld.Known person, String bird) {
@@ -239,6 +241,39 @@ class NextDoor {
         return id.toString();
     }
 
+    /** Closed, so that the figure of the examples can still be asked about. */
+    private String query(GuardWorld.Known person, String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into indicators.figure_query
+                            (id, version, indicator_id, ods_code, period_start, period_end, state, asked_by, asked_by_name, asked_at,
+                             due_on, closed_at, steps)
+                        select :id, 0, i.id, :practice, date '2015-04-01', date '2016-03-31', 'RIGHT', :person, :bird,
+                               timestamptz '2016-10-01 09:00Z', :day, timestamptz '2016-10-02 09:00Z', 1
+                          from indicators.indicator i where i.code = 'ACC02'
+                        """)
+                .param("id", id)
+                .param("practice", practice)
+                .param("person", person.id().value())
+                .param("bird", bird)
+                .param("day", DAY)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into indicators.figure_query_step
+                            (query_id, number, submission, kind, by_person, by_name, by_role, at, words, expected, evidence,
+                             numerator, denominator, value, status, imports)
+                        values (:id, 1, :id, 'ASKED', :person, :bird, 'Keeper', timestamptz '2016-10-01 09:00Z', :bird, '', '',
+                                60, 100, 60, 'V', array[]::bigint[])
+                        """)
+                .param("id", id)
+                .param("person", person.id().value())
+                .param("bird", bird + " keeper")
+                .update();
+        return id.toString();
+    }
+
     /** A row of the trail about a thing of this sort; about the CCG itself where there is none. */
     private String entry(String ccg, String kind) {
         return jdbc.sql(
@@ -281,6 +316,7 @@ class NextDoor {
         put(things, "agreement", own.agreement(), other.agreement(), NOTHING);
         put(things, "closure", own.closure(), other.closure(), NOTHING);
         put(things, "atypicalMark", own.atypicalMark(), other.atypicalMark(), NOTHING);
+        put(things, "query", own.query(), other.query(), NOTHING);
         put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
         put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);
         return things;

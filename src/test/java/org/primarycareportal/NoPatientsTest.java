@@ -92,6 +92,13 @@ class NoPatientsTest {
                     Map.entry("MoveForm.from", "a day"),
                     Map.entry("MoveForm.seen", "written by the portal"),
                     Map.entry("MoveForm.key", "written by the portal"),
+                    Map.entry("FigureQueryForm.seen", "written by the portal"),
+                    Map.entry("FigureQueryForm.key", "written by the portal"),
+                    Map.entry("QueryCommentForm.key", "written by the portal"),
+                    Map.entry("QueryWithdrawForm.key", "written by the portal"),
+                    Map.entry("QueryReopenForm.key", "written by the portal"),
+                    Map.entry("QueryAnswerForm.outcome", "a choice"),
+                    Map.entry("QueryAnswerForm.key", "written by the portal"),
                     Map.entry("GroupForm.sharedWith", "a choice"),
                     Map.entry("GroupForm.practices", "codes"),
                     Map.entry("GroupForm.codes", "codes of practices; anything else is refused"),
@@ -196,7 +203,7 @@ class NoPatientsTest {
                                 .filter(each -> each.getType().equals(String.class))
                                 .map(Parameter::getName)
                                 .distinct())
-                .isSubsetOf("again", "ccg", "instance", "step", "task", "version");
+                .isSubsetOf("again", "ccg", "instance", "period", "step", "task", "version");
     }
 
     private Visitor administrator() {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Outbox {
+public class Outbox {
 
     private final JdbcClient jdbc;
 

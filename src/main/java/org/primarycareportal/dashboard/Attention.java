@@ -17,6 +17,7 @@ import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Indicator.Direction;
 import org.primarycareportal.indicators.Mark;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.statistics.Comparison;
 
@@ -78,12 +79,14 @@ record Attention(
      *
      * @param beside the CCG's value where figures are compared with it, else the median of
      *     practices
+     * @param queried whether somebody has queried it and nobody has answered yet
      */
     record Seen(
             Period period,
             BigDecimal value,
             @Nullable Double distance,
-            @Nullable BigDecimal beside) {}
+            @Nullable BigDecimal beside,
+            boolean queried) {}
 
     /**
      * Why a practice is on a list: a figure that stands out now, and perhaps did before.
@@ -94,6 +97,11 @@ record Attention(
 
         boolean isHeld() {
             return before != null;
+        }
+
+        /** Whether it rests on a figure under query, so that it may yet go. */
+        public boolean isQueried() {
+            return now.queried() || (before != null && before.queried());
         }
 
         /** "77.8% in 2019/20, 5.7 robust standard deviations below the median of 97.1%". */
@@ -175,11 +183,13 @@ record Attention(
     /**
      * @param rows results of practices and of the CCG, latest and before
      * @param practices those to be looked at; results of others only count for nothing
+     * @param queried figures under query: reasons that rest on them say so
      */
     static Attention of(
             Ccg ccg,
             List<AttentionQueries.Row> rows,
-            Collection<DashboardQueries.Practice> practices) {
+            Collection<DashboardQueries.Practice> practices,
+            UnderQuery.Figures queried) {
         Map<String, DashboardQueries.Practice> known =
                 practices.stream()
                         .collect(
@@ -194,8 +204,9 @@ record Attention(
                         .filter(row -> row.indicator().direction() != Direction.NEITHER)
                         .filter(row -> known.containsKey(row.areaCode()))
                         .toList();
-        List<Line> concern = lines(Side.CONCERN, told, known, ccg, ofCcg);
-        List<Line> good = lines(Side.GOOD, told, known, ccg, ofCcg);
+        Beside beside = new Beside(ccg, ofCcg, queried);
+        List<Line> concern = lines(Side.CONCERN, told, known, beside);
+        List<Line> good = lines(Side.GOOD, told, known, beside);
         return new Attention(
                 ccg,
                 first(concern),
@@ -216,23 +227,31 @@ record Attention(
         }
     }
 
+    /** What figures of practices are put beside: values of the CCG, and open queries. */
+    private record Beside(Ccg ccg, Map<Key, BigDecimal> values, UnderQuery.Figures queried) {
+
+        Seen seen(AttentionQueries.Row row) {
+            return new Seen(
+                    row.period(),
+                    row.value(),
+                    row.robustDistance(),
+                    row.indicator().type().isCompared()
+                            ? values.get(new Key(ccg.code(), row))
+                            : row.median(),
+                    queried.has(row.indicator(), row.areaCode(), row.period()));
+        }
+    }
+
     private static List<Line> lines(
             Side side,
             List<AttentionQueries.Row> rows,
             Map<String, DashboardQueries.Practice> practices,
-            Ccg ccg,
-            Map<Key, BigDecimal> ofCcg) {
+            Beside beside) {
         Map<Key, Seen> seen = new HashMap<>();
         List<AttentionQueries.Row> now = new ArrayList<>();
         for (AttentionQueries.Row row : rows) {
             if (side == side(row)) {
-                BigDecimal beside =
-                        row.indicator().type().isCompared()
-                                ? ofCcg.get(new Key(ccg.code(), row))
-                                : row.median();
-                seen.put(
-                        new Key(row.areaCode(), row),
-                        new Seen(row.period(), row.value(), row.robustDistance(), beside));
+                seen.put(new Key(row.areaCode(), row), beside.seen(row));
                 if (row.latest()) {
                     now.add(row);
                 }

@@ -66,7 +66,8 @@ class AttentionController {
                         "earlier_period",
                         "earlier_value",
                         "earlier_ccg_value_or_median",
-                        "earlier_robust_distance");
+                        "earlier_robust_distance",
+                        "note");
         for (Attention section : page.sections()) {
             rows(csv, "worth a conversation", section, section.conversation());
             rows(csv, "doing well", section, section.doingWell());
@@ -100,7 +101,8 @@ class AttentionController {
                         before == null ? null : before.period().code(),
                         before == null ? null : before.value(),
                         before == null ? null : before.beside(),
-                        before == null ? null : rounded(before.distance()));
+                        before == null ? null : rounded(before.distance()),
+                        reason.isQueried() ? "under query" : null);
             }
         }
     }

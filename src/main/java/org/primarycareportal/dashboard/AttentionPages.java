@@ -79,7 +79,8 @@ class AttentionPages {
         return Attention.of(
                 new Attention.Ccg(ccg, queries.ccgName(ccg)),
                 results.rows(ccg, at, income),
-                own ? inOwnClusters(practices, viewer) : practices);
+                own ? inOwnClusters(practices, viewer) : practices,
+                queries.underQuery(ccg));
     }
 
     private static List<DashboardQueries.Practice> inOwnClusters(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
@@ -59,7 +60,14 @@ class ClusterPages {
         Matrix matrix =
                 new Matrix(
                         new Matrix.Source(
-                                ccg, place.name(), day, columns, results, england, practices),
+                                ccg,
+                                place.name(),
+                                day,
+                                columns,
+                                results,
+                                england,
+                                practices,
+                                figures.underQuery(ccg)),
                         DashboardFilter.ofCluster(ccg, id),
                         viewer.ownPractices());
         Optional<PlaceQueries.ListSize> people = sees ? people(ccg, id, day) : Optional.empty();
@@ -80,7 +88,8 @@ class ClusterPages {
                                 columns,
                                 results,
                                 england,
-                                queries.series(ccg, id, columns, day))),
+                                queries.series(ccg, id, columns, day),
+                                UnderQuery.Figures.NONE)),
                 queries.members(id),
                 queries.voices(id, clock.today()),
                 practices.size(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
@@ -57,8 +58,9 @@ class Dashboard {
             at = at.notAfter(year.get().end());
         }
         List<DashboardPage.Section> sections = new ArrayList<>();
+        Reader reader = new Reader(viewer, queries.underQuery(ccgs));
         for (CcgCode ccg : place.ccgs()) {
-            sections.add(section(place, ccg.value(), at.day(), year, filter, viewer));
+            sections.add(section(place, ccg.value(), at.day(), year, filter, reader));
         }
         return new DashboardPage(
                 filter,
@@ -78,6 +80,9 @@ class Dashboard {
                 viewer.can(Capability.IMPORT_FILES),
                 AttentionPages.isFor(viewer));
     }
+
+    /** Who looks, and which figures they see marked as under query. */
+    private record Reader(Viewer viewer, UnderQuery.Figures queried) {}
 
     private static Optional<Period> year(String typed) {
         if (typed.isBlank()) {
@@ -108,13 +113,13 @@ class Dashboard {
             LocalDate at,
             Optional<Period> year,
             DashboardFilter filter,
-            Viewer viewer) {
+            Reader reader) {
         List<DashboardQueries.Column> columns =
                 queries.columns(
                         ccg,
                         at,
                         year.map(Period::start).orElse(LONG_AGO),
-                        viewer.can(Capability.VIEW_INCOME, place),
+                        reader.viewer().can(Capability.VIEW_INCOME, place),
                         "practice");
         List<DashboardQueries.Result> results = queries.results(ccg, columns, "");
         Matrix matrix =
@@ -126,9 +131,10 @@ class Dashboard {
                                 columns,
                                 results,
                                 place.invented() ? List.of() : queries.results("ENG", columns, ""),
-                                queries.practices(ccg, at)),
+                                queries.practices(ccg, at),
+                                reader.queried()),
                         filter,
-                        viewer.ownPractices());
+                        reader.viewer().ownPractices());
         return new DashboardPage.Section(matrix, DashboardPage.money(columns, results, ccg));
     }
 

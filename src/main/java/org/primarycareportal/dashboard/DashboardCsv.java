@@ -80,6 +80,7 @@ final class DashboardCsv {
                     heading.add(code + "_comparison");
                     heading.add(code + "_position");
                 });
+        heading.add("under_query");
         return heading.toArray(String[]::new);
     }
 
@@ -98,7 +99,19 @@ final class DashboardCsv {
             row.add(cell == null ? "not-compared" : cell.comparison());
             row.add(cell == null ? null : position(cell));
         }
+        row.add(queried(matrix, line));
         return row.toArray();
+    }
+
+    /** The codes of those figures of the line that somebody has queried. */
+    private static @Nullable String queried(Matrix matrix, Matrix.Line line) {
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < matrix.columns().size(); i++) {
+            if (line.cells().get(i).queried()) {
+                codes.add(matrix.columns().get(i).code());
+            }
+        }
+        return codes.isEmpty() ? null : String.join(" ", codes);
     }
 
     private static String exported(Matrix.Cell cell) {

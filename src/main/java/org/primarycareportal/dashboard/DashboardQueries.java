@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
 import org.primarycareportal.indicators.Mark;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,17 @@ class DashboardQueries {
 
     private final JdbcClient jdbc;
     private final Library library;
+    private final UnderQuery underQuery;
 
-    DashboardQueries(JdbcClient jdbc, Library library) {
+    DashboardQueries(JdbcClient jdbc, Library library, UnderQuery underQuery) {
         this.jdbc = jdbc;
         this.library = library;
+        this.underQuery = underQuery;
+    }
+
+    /** The figures of these CCGs that somebody has queried and nobody has answered yet. */
+    UnderQuery.Figures underQuery(String... ccgs) {
+        return underQuery.of(ccgs);
     }
 
     /** The number that goes up whenever something that these CCGs' pages show has changed. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Mark;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.OdsCode;
 
@@ -31,6 +32,7 @@ final class Matrix {
     private final Map<String, Map<Short, DashboardQueries.Result>> byArea = new HashMap<>();
     private final Map<Short, DashboardQueries.Result> england = new HashMap<>();
     private final List<DashboardQueries.Practice> practices;
+    private final UnderQuery.Figures queried;
     private final String ccgCode;
     private final String ccgName;
     private final Line ccg;
@@ -44,12 +46,14 @@ final class Matrix {
             List<DashboardQueries.Column> columns,
             List<DashboardQueries.Result> results,
             List<DashboardQueries.Result> england,
-            List<DashboardQueries.Practice> practices) {}
+            List<DashboardQueries.Practice> practices,
+            UnderQuery.Figures queried) {}
 
     Matrix(Source source, DashboardFilter filter, Set<OdsCode> own) {
         this.filter = filter;
         this.at = source.at();
         this.own = own;
+        this.queried = source.queried();
         this.ccgCode = source.ccgCode();
         this.ccgName = source.ccgName();
         source.results()
@@ -189,7 +193,7 @@ final class Matrix {
      * One cell.
      *
      * @param text as the matrix shows it
-     * @param href where it leads when it differs; empty for others
+     * @param href where it leads when it differs or is under query; empty for others
      */
     record Cell(
             String text,
@@ -197,22 +201,25 @@ final class Matrix {
             String href,
             boolean startsDomain,
             @Nullable BigDecimal value,
-            String comparison) {
+            String comparison,
+            boolean queried) {
 
         public String style() {
-            return mark.letter() + (startsDomain ? " d0" : "");
+            return mark.letter() + (startsDomain ? " d0" : "") + (queried ? " q" : "");
         }
 
         /** What somebody hears besides the value; empty for the ordinary. */
         public String aside() {
-            return mark == Mark.SIMILAR || mark == Mark.ORDINARY
-                    ? ""
-                    : " " + mark.words().toLowerCase(Locale.UK);
+            String standing =
+                    mark == Mark.SIMILAR || mark == Mark.ORDINARY
+                            ? ""
+                            : " " + mark.words().toLowerCase(Locale.UK);
+            return queried ? standing + ", under query" : standing;
         }
 
         /** Wider columns are needed for more than three signs, or three with a mark beside them. */
         boolean isWide() {
-            return text.length() > 3 || text.length() == 3 && mark.differs();
+            return text.length() > 3 || text.length() == 3 && (mark.differs() || queried);
         }
     }
 
@@ -312,20 +319,20 @@ final class Matrix {
             Shown shown = Shown.of(result, column.freshness());
             Mark mark = shown.mark();
             BigDecimal value = shown.value();
+            boolean doubted = queried.has(column.indicator(), linkedArea, column.shown().period());
             cells.add(
                     new Cell(
                             value == null
                                     ? mark.cell()
                                     : FigureWords.of(column.indicator()).matrix(value),
                             mark,
-                            mark.differs() && !linkedArea.isEmpty()
+                            (mark.differs() || doubted) && !linkedArea.isEmpty()
                                     ? "/indicators/" + column.code() + "/practices/" + linkedArea
                                     : "",
                             column.startsDomain(),
                             value,
-                            result == null || value == null
-                                    ? "not-compared"
-                                    : result.comparison()));
+                            result == null || value == null ? "not-compared" : result.comparison(),
+                            doubted));
         }
         return cells;
     }
@@ -500,6 +507,11 @@ final class Matrix {
     /** Whether so few columns are shown that they need not share the width of the page. */
     public boolean isNarrow() {
         return columns.size() < COLUMNS_THAT_FILL_A_PAGE;
+    }
+
+    /** Whether any figure that is shown is under query. */
+    public boolean isQueried() {
+        return lines.stream().flatMap(line -> line.cells().stream()).anyMatch(Cell::queried);
     }
 
     /** For the script that opens a cell. */

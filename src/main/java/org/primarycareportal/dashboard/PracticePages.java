@@ -69,7 +69,8 @@ class PracticePages {
                                 columns,
                                 results,
                                 place.invented() ? List.of() : figures.results("ENG", columns, ""),
-                                queries.series(ccg, odsCode, columns, readAt.day())));
+                                queries.series(ccg, odsCode, columns, readAt.day()),
+                                figures.underQuery(ccg)));
         return new PracticePage(
                 practice,
                 queries.care(odsCode, clock.today()),

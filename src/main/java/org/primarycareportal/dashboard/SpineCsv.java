@@ -24,7 +24,8 @@ final class SpineCsv {
                         "standing",
                         "change",
                         "direction",
-                        "source");
+                        "source",
+                        "note");
         for (SpineTable.Row row : figures.rows()) {
             csv.row(
                     row.indicator().domain(),
@@ -43,7 +44,8 @@ final class SpineCsv {
                     row.standing(),
                     row.change() == null ? "" : row.change().words(),
                     row.indicator().direction().words(),
-                    row.indicator().words().source());
+                    row.indicator().words().source(),
+                    row.queried() ? "under query" : null);
         }
         return csv;
     }

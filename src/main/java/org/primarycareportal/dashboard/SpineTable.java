@@ -14,6 +14,7 @@ import org.primarycareportal.indicators.Change;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Mark;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.statistics.Distribution;
 import org.primarycareportal.statistics.Polarity;
@@ -39,6 +40,7 @@ final class SpineTable {
      * @param results of the CCG and all its areas
      * @param england the results of England
      * @param series values of the area through time by indicator
+     * @param queried figures that somebody has queried
      */
     record Source(
             String ccgCode,
@@ -47,7 +49,8 @@ final class SpineTable {
             List<DashboardQueries.Column> columns,
             List<DashboardQueries.Result> results,
             List<DashboardQueries.Result> england,
-            Map<Short, PlaceQueries.Series> series) {}
+            Map<Short, PlaceQueries.Series> series,
+            UnderQuery.Figures queried) {}
 
     SpineTable(Source source) {
         Map<Short, List<DashboardQueries.Result>> byIndicator = new HashMap<>();
@@ -97,7 +100,8 @@ final class SpineTable {
             String comparison,
             @Nullable Drawing drawing,
             @Nullable Change change,
-            @Nullable Spark spark) {
+            @Nullable Spark spark,
+            boolean queried) {
 
         public String name() {
             String unit = indicator.unit();
@@ -192,7 +196,8 @@ final class SpineTable {
                         ? null
                         : drawing(column, results, own, average, beside),
                 change(indicator, series, shown),
-                spark(series.last(POINTS)));
+                spark(series.last(POINTS)),
+                source.queried().has(indicator, source.area(), column.period()));
     }
 
     /** Only beside a value: what is too old or hidden says nothing of today. */

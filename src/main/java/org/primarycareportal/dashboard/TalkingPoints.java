@@ -36,6 +36,9 @@ record TalkingPoints(List<Point> points) {
                                         ? "Worth a conversation beside the CCG"
                                         : row.mark().words() + " than the CCG");
             }
+            if (row.queried()) {
+                parts.add("Under query, so it may yet change");
+            }
             return String.join(". ", parts);
         }
 

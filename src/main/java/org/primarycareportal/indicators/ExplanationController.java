@@ -2,6 +2,7 @@ package org.primarycareportal.indicators;
 
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
+import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
@@ -22,10 +23,12 @@ class ExplanationController {
 
     private final Library library;
     private final ExplanationPages pages;
+    private final AskedQueries asked;
 
-    ExplanationController(Library library, ExplanationPages pages) {
+    ExplanationController(Library library, ExplanationPages pages, AskedQueries asked) {
         this.library = library;
         this.pages = pages;
+        this.asked = asked;
     }
 
     private ExplanationPage page(String code, String area, String period, Viewer viewer) {
@@ -47,7 +50,23 @@ class ExplanationController {
         ExplanationPage page = page(code, area, period, viewer);
         model.addAttribute("place", page.place());
         model.addAttribute("page", page);
+        if (page.ofPractice()) {
+            addQuery(page, viewer, model);
+        }
         return "indicators/explanation";
+    }
+
+    private void addQuery(ExplanationPage page, Viewer viewer, Model model) {
+        model.addAttribute(
+                "query",
+                asked.ofFigure(page.indicator(), page.areaCode(), viewer)
+                        .get(page.period().code()));
+        if (new QueryRights(viewer, page.place().ccgs().get(0), new OdsCode(page.areaCode()))
+                .mayAsk()) {
+            model.addAttribute(
+                    "askPath",
+                    FigureQueryController.path(page.indicator(), page.areaCode(), page.period()));
+        }
     }
 
     @GetMapping(PATH + ".csv")

@@ -9,6 +9,7 @@ import org.primarycareportal.web.Csv;
 final class FigureCsv {
 
     private final Indicator indicator;
+    private final UnderQuery.Figures queried;
     private final Csv csv =
             Csv.withHeading(
                     "indicator_code",
@@ -24,10 +25,12 @@ final class FigureCsv {
                     "upper",
                     "comparison",
                     "benchmark",
-                    "source");
+                    "source",
+                    "note");
 
-    FigureCsv(Indicator indicator) {
+    FigureCsv(Indicator indicator, UnderQuery.Figures queried) {
         this.indicator = indicator;
+        this.queried = queried;
     }
 
     /**
@@ -51,7 +54,8 @@ final class FigureCsv {
                 figure.comparison(),
                 compared ? plain(benchmark) : null,
                 indicator.words().source()
-                        + (figure.sources() == null ? "" : ": " + figure.sources()));
+                        + (figure.sources() == null ? "" : ": " + figure.sources()),
+                queried.has(indicator, figure.areaCode(), figure.period()) ? "under query" : null);
     }
 
     private static String areaType(String kind) {

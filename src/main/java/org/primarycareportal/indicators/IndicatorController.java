@@ -35,13 +35,19 @@ class IndicatorController {
     private final IndicatorQueries queries;
     private final Places places;
     private final NamedAmongPeers peers;
+    private final AskedQueries asked;
 
     IndicatorController(
-            Library library, IndicatorQueries queries, Places places, NamedAmongPeers peers) {
+            Library library,
+            IndicatorQueries queries,
+            Places places,
+            NamedAmongPeers peers,
+            AskedQueries asked) {
         this.library = library;
         this.queries = queries;
         this.places = places;
         this.peers = peers;
+        this.asked = asked;
     }
 
     private Indicator indicator(String code, Viewer viewer) {
@@ -84,7 +90,11 @@ class IndicatorController {
                 chosen == null
                         ? List.of()
                         : sections(
-                                indicator, place, chosen, IndicatorSection.Look.of(viewer, sort)));
+                                indicator,
+                                place,
+                                chosen,
+                                IndicatorSection.Look.of(
+                                        viewer, sort, asked.underQuery(Places.codes(place)))));
         addNeighbours(periods, chosen, model);
         return "indicators/indicator";
     }
@@ -139,10 +149,15 @@ class IndicatorController {
         Capability needed = IndicatorsController.capabilityFor(indicator);
         Place place = places.choose(ccg, viewer, needed);
         Period chosen = choose(queries.periods(indicator, Places.codes(place)), period);
-        FigureCsv csv = new FigureCsv(indicator);
+        UnderQuery.Figures queried = asked.underQuery(Places.codes(place));
+        FigureCsv csv = new FigureCsv(indicator, queried);
         if (chosen != null) {
             for (IndicatorSection section :
-                    sections(indicator, place, chosen, IndicatorSection.Look.of(viewer, "place"))) {
+                    sections(
+                            indicator,
+                            place,
+                            chosen,
+                            IndicatorSection.Look.of(viewer, "place", queried))) {
                 section.exported()
                         .forEach(figure -> csv.add(figure, section.ccgCode(), section.benchmark()));
             }
@@ -170,6 +185,9 @@ class IndicatorController {
         model.addAttribute("indicator", indicator);
         model.addAttribute("history", history);
         model.addAttribute("ods", ods);
+        model.addAttribute("queries", asked.ofFigure(indicator, ods, viewer));
+        model.addAttribute(
+                "asks", new QueryRights(viewer, new CcgCode(ccg), new OdsCode(ods)).mayAsk());
         model.addAttribute("practice", queries.nameOf(ods));
         return "indicators/history";
     }
@@ -184,7 +202,7 @@ class IndicatorController {
             @PathVariable String code, @PathVariable String ods, Viewer viewer) {
         Indicator indicator = indicator(code, viewer);
         String ccg = placeOf(ods, indicator, viewer).ccgs().get(0).value();
-        FigureCsv csv = new FigureCsv(indicator);
+        FigureCsv csv = new FigureCsv(indicator, asked.underQuery(ccg));
         Map<Period, BigDecimal> benchmarks = queries.benchmarks(indicator, ccg);
         queries.history(indicator, ccg, ods)
                 .forEach(figure -> csv.add(figure, ccg, benchmarks.get(figure.period())));

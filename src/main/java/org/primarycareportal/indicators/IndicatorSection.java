@@ -32,6 +32,7 @@ final class IndicatorSection {
     private final IndicatorQueries.@Nullable Figure england;
     private final Set<OdsCode> own;
     private final String order;
+    private final UnderQuery.Figures queried;
     private final @Nullable Axis axis;
 
     IndicatorSection(
@@ -49,14 +50,15 @@ final class IndicatorSection {
         this.england = england;
         this.own = look.own();
         this.order = look.order();
+        this.queried = look.queried();
         this.axis = axisOf();
     }
 
-    /** Who looks, and in which order. */
-    record Look(Set<OdsCode> own, String order) {
+    /** Who looks, in which order, and which figures they see marked as under query. */
+    record Look(Set<OdsCode> own, String order, UnderQuery.Figures queried) {
 
-        static Look of(Viewer viewer, String order) {
-            return new Look(viewer.ownPractices(), order);
+        static Look of(Viewer viewer, String order, UnderQuery.Figures queried) {
+            return new Look(viewer.ownPractices(), order, queried);
         }
     }
 
@@ -76,6 +78,7 @@ final class IndicatorSection {
             boolean own,
             String atypical,
             String note,
+            boolean queried,
             String x,
             String x1,
             String x2,
@@ -210,6 +213,7 @@ final class IndicatorSection {
                 OdsCode.isOne(figure.areaCode()) && own.contains(new OdsCode(figure.areaCode())),
                 Objects.requireNonNullElse(figure.atypical(), ""),
                 Objects.requireNonNullElse(figure.note(), ""),
+                queried.has(indicator, figure.areaCode(), figure.period()),
                 at(value == null ? null : value.doubleValue()),
                 at(figure.lower95()),
                 at(figure.upper95()),

@@ -1,11 +1,20 @@
 /**
  * The library of indicators, the values that files bring, their releases, and the results worked
  * out of them. Face: {@link org.primarycareportal.indicators.Library} for what an indicator is,
- * {@link org.primarycareportal.indicators.FigureWords} for how a figure is written; other rooms
- * read the tables of results.
+ * {@link org.primarycareportal.indicators.FigureWords} for how a figure is written, {@link
+ * org.primarycareportal.indicators.UnderQuery} for which figures somebody doubts; other rooms read
+ * the tables of results.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Indicators",
-        allowedDependencies = {"shared", "web", "statistics", "audit", "imports", "practices"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "statistics",
+            "audit",
+            "imports",
+            "practices",
+            "accounts"
+        })
 @org.jspecify.annotations.NullMarked
 package org.primarycareportal.indicators;

@@ -21,6 +21,14 @@ public enum Capability {
     VIEW_ATTENTION,
     /** The same for the practices of one's own clusters only. */
     VIEW_ATTENTION_OF_OWN_CLUSTERS,
+    /** Say that a figure of a practice looks wrong, and add to what others say. */
+    QUERY_FIGURES,
+    /** The same for figures of the practices in which one works. */
+    QUERY_OWN_FIGURES,
+    /** See what was asked about figures of a CCG, and the answers. */
+    VIEW_QUERIES,
+    /** Answer what others asked about figures. */
+    ANSWER_QUERIES,
     /** Read what each indicator means. */
     VIEW_LIBRARY,
     /** Bring published and local files in, make them live, undo them. */

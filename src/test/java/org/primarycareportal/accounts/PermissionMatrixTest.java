@@ -29,6 +29,14 @@ class PermissionMatrixTest {
                 EnumSet.of(
                         Role.ADM, Role.CM, Role.QO, Role.FM, Role.KM, Role.IA, Role.PMO, Role.AFC));
         AGREED.put(Capability.VIEW_ATTENTION_OF_OWN_CLUSTERS, EnumSet.of(Role.CL, Role.CBP));
+        AGREED.put(
+                Capability.QUERY_FIGURES,
+                EnumSet.of(
+                        Role.CM, Role.QO, Role.FM, Role.KM, Role.IA, Role.PMO, Role.AFC, Role.FRC,
+                        Role.LAY, Role.CL, Role.CBP));
+        AGREED.put(Capability.QUERY_OWN_FIGURES, EnumSet.of(Role.PM, Role.GP));
+        AGREED.put(Capability.VIEW_QUERIES, EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.IA));
+        AGREED.put(Capability.ANSWER_QUERIES, EnumSet.of(Role.IA));
         AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);
         AGREED.put(Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA));
         AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));

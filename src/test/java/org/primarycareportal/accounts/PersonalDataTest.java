@@ -102,6 +102,7 @@ class PersonalDataTest {
                         "letters",
                         "groups",
                         "staffDirectory",
+                        "figureQueries",
                         "files",
                         "record",
                         "recordOfTheAccount");

@@ -43,6 +43,7 @@ class BrowserWalkTest {
                 .replaceAll("/representatives/[0-9a-f-]{36}(?=[/.]|$)", "/representatives/{id}")
                 .replaceAll("/agreement/[0-9a-f-]{36}(?=[/.]|$)", "/agreement/{id}")
                 .replaceAll("/atypical/[0-9a-f-]{36}(?=[/.]|$)", "/atypical/{id}")
+                .replaceAll("^/data/queries/[0-9a-f-]{36}(?=[/.]|$)", "/data/queries/{id}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll(
@@ -150,6 +151,8 @@ class BrowserWalkTest {
                         "/ccg/{code}",
                         "/indicators/{code}",
                         "/indicators/{code}/practices/{ods}",
+                        "/indicators/{code}/practices/{ods}/query",
+                        "/data/queries",
                         "/indicators/{code}/explain/{ods}/{period}",
                         "/indicators/{code}/explain/{area}/{period}",
                         "/imports",

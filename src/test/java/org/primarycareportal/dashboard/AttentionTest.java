@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Indicator.Direction;
 import org.primarycareportal.indicators.Indicator.Type;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.shared.Period;
 
 /** Who comes onto the list of practices that need a look, and why. */
@@ -29,6 +30,7 @@ class AttentionTest {
             indicator(4, "money", "Money", Type.MONEY, Direction.NEITHER);
 
     private final List<AttentionQueries.Row> rows = new ArrayList<>();
+    private UnderQuery.Figures queried = UnderQuery.Figures.NONE;
 
     private static Indicator indicator(
             int id, String code, String domain, Type type, Direction direction) {
@@ -97,7 +99,8 @@ class AttentionTest {
                                 code ->
                                         new DashboardQueries.Practice(
                                                 code, "Practice " + code, null, null))
-                        .toList());
+                        .toList(),
+                queried);
     }
 
     private static Stream<String> codes(List<Attention.Line> lines) {
@@ -218,5 +221,23 @@ class AttentionTest {
         before("P00001", WAITS, "worse", 1);
         assertThat(attention().conversation().get(0).reasons().get(0).words())
                 .isEqualTo("77.8% in 2019/20, CCG 77.8%; before that 80.9% in 2017/18");
+    }
+
+    @Test
+    void aReasonThatRestsOnAQueriedFigureStaysAndSaysSo() {
+        now("P00001", SCORE, "not-compared", -9);
+        before("P00001", SCORE, "not-compared", -8);
+        now("P00002", SCORE, "not-compared", -7);
+        before("P00002", SCORE, "not-compared", -7);
+        queried =
+                new UnderQuery.Figures(
+                        java.util.Set.of(
+                                new UnderQuery.Figure(
+                                        SCORE.id(),
+                                        "P00001",
+                                        Period.parse("2017-18").orElseThrow())));
+        assertThat(codes(attention().conversation())).containsExactly("P00001", "P00002");
+        assertThat(attention().conversation().get(0).reasons().get(0).isQueried()).isTrue();
+        assertThat(attention().conversation().get(1).reasons().get(0).isQueried()).isFalse();
     }
 }

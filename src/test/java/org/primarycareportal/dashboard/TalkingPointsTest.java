@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Indicator.Direction;
 import org.primarycareportal.indicators.Indicator.Type;
+import org.primarycareportal.indicators.UnderQuery;
 import org.primarycareportal.shared.Period;
 
 /** The figures of a practice that are most worth talking about. */
@@ -100,7 +101,8 @@ class TalkingPointsTest {
                                 columns,
                                 results,
                                 List.of(),
-                                series)));
+                                series,
+                                UnderQuery.Figures.NONE)));
     }
 
     private static List<String> codes(TalkingPoints points) {

@@ -62,7 +62,7 @@ class IndicatorSectionTest {
                         null,
                         null),
                 null,
-                new IndicatorSection.Look(Set.of(), "place"));
+                new IndicatorSection.Look(Set.of(), "place", UnderQuery.Figures.NONE));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.primarycareportal.indicators;
+
+import java.util.List;
+import org.primarycareportal.shared.Place;
+
+/**
+ * A query of a figure as whoever looks may see it and act on it.
+ *
+ * @param files on which the figure rests now and did not when somebody asked
+ * @param sum where its sum is shown; empty where no file speaks of it any more
+ */
+record QueryPage(
+        AskedQueries.Row row,
+        Place place,
+        List<QueryStep> steps,
+        StoredFigure then,
+        StoredFigure now,
+        String sum,
+        List<File> files,
+        Acts acts) {
+
+    /** A file; its address is empty for those who cannot open it. */
+    record File(long number, String name, String href) {
+
+        public String words() {
+            return "import " + number + (name.isEmpty() ? "" : ", " + name);
+        }
+    }
+
+    /**
+     * What this person can do about it.
+     *
+     * @param notAnswer why not, for those who answer others; else empty
+     */
+    record Acts(
+            boolean comment, boolean answer, String notAnswer, boolean withdraw, boolean reopen) {
+
+        public boolean any() {
+            return comment || answer || withdraw || reopen;
+        }
+    }
+
+    /** One sentence: who asked, and how it stands. */
+    public String lead() {
+        String asked = "%s asked on %s".formatted(row.askedByName(), row.askedOn());
+        return asked
+                + switch (row.state()) {
+                    case OPEN ->
+                            (row.overdue() ? ". An answer was due by " : ". An answer is due by ")
+                                    + row.due();
+                    case RIGHT -> ". The figure is right, says the answer of " + row.closedOn();
+                    case CORRECTED ->
+                            ". The figure has been corrected, says the answer of " + row.closedOn();
+                    case WITHDRAWN -> " and took it back on " + row.closedOn();
+                }
+                + ".";
+    }
+
+    /** What is hidden now stays so, whatever was shown before. */
+    private boolean isHidden() {
+        return now.isHidden();
+    }
+
+    public boolean isChanged() {
+        return now.differsFrom(then);
+    }
+
+    public String thenWords() {
+        return figureAt(steps.get(0));
+    }
+
+    public String thenParts() {
+        return isHidden() ? "" : then.parts(row.indicator());
+    }
+
+    public String nowWords() {
+        return now.words(row.indicator());
+    }
+
+    public String nowParts() {
+        return now.parts(row.indicator());
+    }
+
+    /** The figure as it stood at a step. */
+    public String figureAt(QueryStep step) {
+        return (isHidden() ? now : step.figure()).words(row.indicator());
+    }
+}
