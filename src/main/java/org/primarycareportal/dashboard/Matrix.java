@@ -217,9 +217,11 @@ final class Matrix {
             return queried ? standing + ", under query" : standing;
         }
 
-        /** Wider columns are needed for more than three signs, or three with a mark beside them. */
+        /** Wider columns are needed for more than three signs, or fewer with a mark beside them. */
         boolean isWide() {
-            return text.length() > 3 || text.length() == 3 && (mark.differs() || queried);
+            return text.length() > 3
+                    || text.length() == 3 && mark.differs()
+                    || text.length() > 1 && queried;
         }
     }
 

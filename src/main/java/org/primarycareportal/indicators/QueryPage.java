@@ -66,7 +66,14 @@ record QueryPage(
     }
 
     public String thenWords() {
-        return figureAt(steps.get(0));
+        return isHidden() ? nowWords() : words(then);
+    }
+
+    private String words(StoredFigure figure) {
+        Indicator indicator = row.indicator();
+        return isChanged() && then.words(indicator).equals(now.words(indicator))
+                ? figure.exact(indicator)
+                : figure.words(indicator);
     }
 
     public String thenParts() {
@@ -74,7 +81,7 @@ record QueryPage(
     }
 
     public String nowWords() {
-        return now.words(row.indicator());
+        return words(now);
     }
 
     public String nowParts() {

@@ -57,6 +57,11 @@ record StoredFigure(
 
     /** "61.8%", or what stands in the place of a value. */
     String words(Indicator indicator) {
+        return value == null ? mark().cell() : FigureWords.of(indicator).value(value);
+    }
+
+    /** The same with more decimals, where one that changed must be seen to have changed. */
+    String exact(Indicator indicator) {
         return value == null ? mark().cell() : FigureWords.of(indicator).exact(value);
     }
 
