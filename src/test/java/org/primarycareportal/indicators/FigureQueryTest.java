@@ -599,19 +599,6 @@ class FigureQueryTest {
     }
 
     @Test
-    void theDashboardThatABrowserKeepsIsSentAnewWhenAFigureIsQueried() {
-        String tag = get("/dashboard?ccg=99X", asker).getResponse().getHeader("ETag");
-        asked();
-        assertThat(
-                        pages.get()
-                                .uri("/dashboard?ccg=99X")
-                                .header("If-None-Match", String.valueOf(tag))
-                                .with(TestViewers.signedIn(asker))
-                                .exchange())
-                .hasStatusOk();
-    }
-
-    @Test
     void homeSaysHowManyWaitAndOnlyToThoseWhoCanDoSomething() {
         asked();
         assertThat(titles(analyst)).containsExactly("1 query of a figure waits for an answer");
