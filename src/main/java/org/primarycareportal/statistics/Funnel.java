@@ -48,6 +48,29 @@ public sealed interface Funnel permits ProportionFunnel, RatioFunnel, RateFunnel
     }
 
     /**
+     * The funnel of proportions whose dispersion was worked out before, of which only tau squared
+     * is asked.
+     *
+     * @param average the proportion in the middle
+     */
+    static Funnel ofProportions(Dispersion dispersion, double average) {
+        return new ProportionFunnel(
+                Argument.between0And1(average, "average proportion"), dispersion);
+    }
+
+    /**
+     * The funnel of rates whose dispersion was worked out before, of which only tau squared is
+     * asked.
+     *
+     * @param average the rate in the middle, above 0
+     */
+    static Funnel ofRates(Dispersion dispersion, double average) {
+        return new RateFunnel(
+                Argument.positive(average, "average rate"),
+                new RatioFunnel(FunnelScale.SQUARE_ROOT, dispersion));
+    }
+
+    /**
      * Observed over expected events round 1.
      *
      * @param units observed and expected events, at least one; for SHMI none without an event

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a practice would gain if it did as the best five of its peers do, after NHS RightCare. The
- * peers' own chance is ignored (in a published simulation one in eight gains was chance alone), so
- * show {@link #events(Interval)} beside it.
+ * What a practice would gain if it did as the best five of its peers do, after NHS RightCare, or as
+ * well as a benchmark. The peers' own chance is ignored (in a published simulation one in eight
+ * gains was chance alone), so show {@link #events(Interval)} beside it.
  *
- * @param benchmark mean value of the best five
+ * @param benchmark mean value of the best five, or the value to reach
  * @param gap how much worse than the benchmark the practice is, negative where it is better; in the
  *     unit of the values
  * @param denominator what the gap applies to
@@ -42,6 +42,22 @@ public record Opportunity(double benchmark, double gap, double denominator, Pola
                                 .limit(BEST)
                                 .mapToDouble(peer -> peer)
                                 .toArray());
+        return new Opportunity(benchmark, gap(value, benchmark, polarity), denominator, polarity);
+    }
+
+    /**
+     * What a practice would gain at a benchmark that somebody else set, such as the average of its
+     * area.
+     *
+     * @param value of the practice, a fraction of 1 or a rate per one of the denominator
+     * @param benchmark in the same unit, taken as exact
+     * @throws IllegalArgumentException where neither direction is good
+     */
+    public static Opportunity toReach(
+            double benchmark, double value, double denominator, Polarity polarity) {
+        Argument.finite(value, "value");
+        Argument.finite(benchmark, "benchmark");
+        Argument.positive(denominator, "denominator");
         return new Opportunity(benchmark, gap(value, benchmark, polarity), denominator, polarity);
     }
 

@@ -1,6 +1,5 @@
 package org.primarycareportal.statistics;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,8 +17,9 @@ import java.util.OptionalDouble;
  */
 public record XmrSegment(
         int from, int size, double mean, Optional<Interval> limits, Optional<Interval> nearLimits) {
-    private static final double REACH = 2.66;
-    private static final double SCREEN = 3.267;
+    /** By so many average moving ranges the limits lie from the mean. */
+    public static final double REACH = 2.66;
+
     private static final int FEWEST_FOR_SETTLED_LIMITS = 13;
 
     public XmrSegment {
@@ -46,19 +46,10 @@ public record XmrSegment(
     }
 
     private static OptionalDouble reach(double[] values, boolean screened) {
-        double[] ranges = new double[values.length - 1];
-        for (int i = 0; i < ranges.length; i++) {
-            ranges[i] = Math.abs(values[i + 1] - values[i]);
-        }
-        double[] kept = screened && ranges.length > 0 ? screened(ranges) : ranges;
-        return kept.length == 0
+        OptionalDouble range = MovingRanges.of(values, screened).average();
+        return range.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(REACH * Moments.mean(kept));
-    }
-
-    private static double[] screened(double[] ranges) {
-        double most = SCREEN * Moments.mean(ranges);
-        return Arrays.stream(ranges).filter(range -> range < most).toArray();
+                : OptionalDouble.of(REACH * range.getAsDouble());
     }
 
     /** Twelve points at least; with fewer a page draws the values without limits. */

@@ -229,4 +229,24 @@ class FunnelTest {
         }
         return events;
     }
+
+    @Test
+    void aFunnelFromADispersionWorkedOutBeforeHasTheSameLimits() {
+        List<UnitCount> units = unlikePractices(7);
+        Funnel shares = Funnel.ofProportions(units, 0.3);
+        Funnel rates = Funnel.ofRates(units, 0.3);
+        for (int n : new int[] {1, 20, 500, 9000}) {
+            for (ConfidenceLevel level : List.of(P95, P99_8)) {
+                assertThat(again(shares.dispersion(), true).limits(n, level))
+                        .isEqualTo(shares.limits(n, level));
+                assertThat(again(rates.dispersion(), false).limits(n, level))
+                        .isEqualTo(rates.limits(n, level));
+            }
+        }
+    }
+
+    private static Funnel again(Dispersion before, boolean shares) {
+        Dispersion kept = new Dispersion(List.of(), before.phi(), before.tauSquared());
+        return shares ? Funnel.ofProportions(kept, 0.3) : Funnel.ofRates(kept, 0.3);
+    }
 }

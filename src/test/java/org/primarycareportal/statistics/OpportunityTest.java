@@ -75,4 +75,18 @@ class OpportunityTest {
                 .isThrownBy(() -> Opportunity.saving(700, 2.5, 0))
                 .withMessage("denominator must be above 0, but is 0.0");
     }
+
+    @Test
+    void aBenchmarkThatSomebodySetIsReachedFromTheSideOfConcernOnly() {
+        assertThat(Opportunity.toReach(0.6, 0.5, 200, Polarity.HIGH_IS_GOOD).events())
+                .isCloseTo(20, within(1e-9));
+        assertThat(Opportunity.toReach(0.6, 0.5, 200, Polarity.LOW_IS_GOOD).events()).isZero();
+        assertThat(
+                        Opportunity.toReach(0.6, 0.5, 200, Polarity.HIGH_IS_GOOD)
+                                .events(new Interval(0.45, 0.62))
+                                .upper())
+                .isCloseTo(30, within(1e-9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Opportunity.toReach(0.6, 0.5, 200, Polarity.NEUTRAL));
+    }
 }
