@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.statistics.Comparison;
 import org.primarycareportal.statistics.ConfidenceIntervals;
 import org.primarycareportal.statistics.ConfidenceLevel;
+import org.primarycareportal.statistics.Dispersion;
 import org.primarycareportal.statistics.Funnel;
 import org.primarycareportal.statistics.Interval;
 import org.primarycareportal.statistics.Polarity;
@@ -42,6 +43,33 @@ final class Benchmarking {
         double average = benchmark.doubleValue() / indicator.multiplier().doubleValue();
         List<UnitCount> units = practices.stream().map(Benchmarking::unit).toList();
         return new Benchmarking(indicator, average, funnelOf(indicator, units, average));
+    }
+
+    /**
+     * The same from what is stored of a CCG, for pages that show limits beside stored results.
+     *
+     * @param benchmark the value of the CCG in shown units; nothing where it has none
+     * @param phi and {@code tauSquared} of its practices; nothing where there is no funnel
+     */
+    static Benchmarking stored(
+            Indicator indicator,
+            @Nullable BigDecimal benchmark,
+            @Nullable Double phi,
+            @Nullable Double tauSquared) {
+        if (benchmark == null || !indicator.type().isCompared()) {
+            return new Benchmarking(indicator, null, null);
+        }
+        double average = benchmark.doubleValue() / indicator.multiplier().doubleValue();
+        if (phi == null || tauSquared == null) {
+            return new Benchmarking(indicator, average, null);
+        }
+        Dispersion dispersion = new Dispersion(List.of(), phi, tauSquared);
+        return new Benchmarking(
+                indicator,
+                average,
+                indicator.type() == Indicator.Type.PROPORTION
+                        ? Funnel.ofProportions(dispersion, average)
+                        : Funnel.ofRates(dispersion, average));
     }
 
     private static UnitCount unit(Given given) {
@@ -104,11 +132,45 @@ final class Benchmarking {
         return Comparison.ofValue(value, limits, polarity()).word();
     }
 
-    /** The widened 99.8 % limits for a figure over so many, in shown units. */
-    @Nullable Interval limits(BigDecimal denominator) {
+    /** The widened limits for a figure over so many, in shown units. */
+    @Nullable Interval limits(BigDecimal denominator, ConfidenceLevel level) {
         return funnel == null || denominator.signum() <= 0
                 ? null
-                : funnel.limits(denominator.doubleValue(), ConfidenceLevel.P99_8).times(multiplier);
+                : funnel.limits(denominator.doubleValue(), level).times(multiplier);
+    }
+
+    /** Where a figure lies in the funnel; nothing where there is none. A limit belongs inside. */
+    @Nullable FunnelPosition position(
+            @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
+        if (funnel == null
+                || average == null
+                || numerator == null
+                || denominator == null
+                || denominator.signum() <= 0) {
+            return null;
+        }
+        double of = denominator.doubleValue();
+        double value = numerator.doubleValue() / of;
+        boolean above = value > average;
+        if (!funnel.limits(of, ConfidenceLevel.P99_8).contains(value)) {
+            return above ? FunnelPosition.ABOVE_OUTER : FunnelPosition.BELOW_OUTER;
+        }
+        if (!funnel.limits(of, ConfidenceLevel.P95).contains(value)) {
+            return above ? FunnelPosition.ABOVE_INNER : FunnelPosition.BELOW_INNER;
+        }
+        return FunnelPosition.WITHIN;
+    }
+
+    /** The scores of the practices with phi and tau squared; nothing where there is no funnel. */
+    @Nullable Dispersion dispersion() {
+        return funnel == null ? null : funnel.dispersion();
+    }
+
+    /**
+     * The value in the middle as a fraction of 1 or a rate per one; nothing where there is none.
+     */
+    @Nullable Double average() {
+        return average;
     }
 
     private Polarity polarity() {

@@ -55,12 +55,7 @@ final class CcgFigures {
         this.benchmarking =
                 Benchmarking.of(
                         indicator,
-                        members.stream()
-                                .filter(this::isShown)
-                                .map(Member::given)
-                                .filter(Objects::nonNull)
-                                .filter(Given::hasBothParts)
-                                .toList(),
+                        compared().stream().map(Member::given).filter(Objects::nonNull).toList(),
                         benchmark());
     }
 
@@ -158,7 +153,20 @@ final class CcgFigures {
 
     /** The limits with which a figure over so many is compared; nothing where there are none. */
     @Nullable Interval limits(@Nullable BigDecimal denominator) {
-        return denominator == null ? null : benchmarking.limits(denominator);
+        return denominator == null ? null : benchmarking.limits(denominator, ConfidenceLevel.P99_8);
+    }
+
+    /** By what figures are compared with the CCG, worked out of {@link #compared()}. */
+    Benchmarking benchmarking() {
+        return benchmarking;
+    }
+
+    /** The practices of which dispersion is worked out, in the order of its scores. */
+    List<Member> compared() {
+        return members.stream()
+                .filter(this::isShown)
+                .filter(member -> member.given() != null && member.given().hasBothParts())
+                .toList();
     }
 
     /** Whether a release gives the value of the area itself, so that no practice counts for it. */

@@ -225,4 +225,30 @@ final class FigureHistory {
                 ? lead + " It is the only period loaded."
                 : lead + " " + periods + " periods are loaded.";
     }
+
+    /**
+     * What the practice would gain at the average of its CCG, where its latest figure is worth a
+     * conversation; else empty.
+     */
+    public String gain() {
+        return practice.stream()
+                .filter(IndicatorQueries.Figure::hasValue)
+                .findFirst()
+                .filter(latest -> latest.mark() == Mark.WORSE)
+                .flatMap(
+                        latest ->
+                                Gain.of(indicator, latest, average.get(latest.period()))
+                                        .map(gain -> gainOf(latest, gain)))
+                .orElse("");
+    }
+
+    private String gainOf(IndicatorQueries.Figure latest, Gain gain) {
+        return "At the CCG average of %s instead of %s, about %s would be counted%s (95%% interval %s)."
+                .formatted(
+                        words.value(average.get(latest.period())),
+                        words.value(latest.value()),
+                        gain.amount(),
+                        gain.aYear() ? "" : " in " + latest.period().words(),
+                        gain.interval());
+    }
 }

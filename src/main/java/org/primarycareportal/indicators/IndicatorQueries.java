@@ -168,12 +168,13 @@ class IndicatorQueries {
             @Nullable BigDecimal medianOfAll,
             int leftOut,
             @Nullable BigDecimal benchmark,
-            @Nullable Double phi) {}
+            @Nullable Double phi,
+            @Nullable Double tauSquared) {}
 
     Optional<SpreadRow> spread(Indicator indicator, String ccg, Period period) {
         return jdbc.sql(
                         """
-                        select have, of, whole, with_number, median, median_of_all, left_out, benchmark, phi
+                        select have, of, whole, with_number, median, median_of_all, left_out, benchmark, phi, tau_squared
                           from indicators.spread
                          where indicator_id = ? and ccg_code = ? and period_end = ? and period_start = ?
                         """)

@@ -60,6 +60,7 @@ class IndicatorSectionTest {
                         new BigDecimal("146.64"),
                         leftOut,
                         null,
+                        null,
                         null),
                 null,
                 new IndicatorSection.Look(Set.of(), "place", UnderQuery.Figures.NONE));
