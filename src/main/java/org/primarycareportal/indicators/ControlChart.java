@@ -70,6 +70,15 @@ final class ControlChart {
                 .map(chart -> new ControlChart(indicator, figures, chart));
     }
 
+    XmrChart chart() {
+        return chart;
+    }
+
+    /** Oldest first, one for each point. */
+    List<Period> periods() {
+        return figures.stream().map(IndicatorQueries.Figure::period).toList();
+    }
+
     /** What the latest point says. */
     public Change change() {
         return Change.of(chart.points().get(chart.points().size() - 1));
@@ -103,7 +112,7 @@ final class ControlChart {
     }
 
     /** No share lies below nought or above all, and no rate below nought, whatever comes out. */
-    private Interval drawn(Interval limits) {
+    Interval drawn(Interval limits) {
         return switch (indicator.type()) {
             case PROPORTION ->
                     limits.clampedTo(new Interval(0, indicator.multiplier().doubleValue()));

@@ -116,7 +116,7 @@ class IndicatorController {
         model.addAttribute("indicator", indicator);
         model.addAttribute("history", history);
         model.addAttribute("ods", ods);
-        model.addAttribute("queries", asked.ofFigure(indicator, ods, viewer));
+        model.addAttribute("queries", askedQueries.ofFigure(indicator, ods, viewer));
         model.addAttribute(
                 "asks", new QueryRights(viewer, new CcgCode(ccg), new OdsCode(ods)).mayAsk());
         model.addAttribute("practice", queries.nameOf(ods));

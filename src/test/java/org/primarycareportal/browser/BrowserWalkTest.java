@@ -155,6 +155,7 @@ class BrowserWalkTest {
                         "/data/queries",
                         "/indicators/{code}/explain/{ods}/{period}",
                         "/indicators/{code}/explain/{area}/{period}",
+                        "/indicators/{code}/explain/{ods}/{period}/funnel",
                         "/imports",
                         "/imports/new",
                         "/imports/{id}",

@@ -1,0 +1,133 @@
+package org.primarycareportal.indicators;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.primarycareportal.statistics.Interval;
+import org.primarycareportal.statistics.MovingRanges;
+import org.primarycareportal.statistics.XmrChart;
+import org.primarycareportal.statistics.XmrSegment;
+
+/** Mean and limits of a control chart, step by step with their live numbers. */
+final class ChartSum {
+
+    static final List<String> HEADS =
+            List.of("Period", "Value", "Distance from the one before", "Counts", "Reading");
+
+    private final ControlChart drawn;
+    private final FigureWords words;
+    private final List<Double> values;
+    private final XmrSegment segment;
+    private final MovingRanges ranges;
+
+    ChartSum(Indicator indicator, ControlChart drawn) {
+        this.drawn = drawn;
+        this.words = FigureWords.of(indicator);
+        XmrChart chart = drawn.chart();
+        this.values = chart.points().stream().map(point -> point.value()).toList();
+        this.segment = chart.latest();
+        this.ranges = MovingRanges.of(values.stream().mapToDouble(v -> v).toArray(), true);
+    }
+
+    List<Explanation.Step> steps() {
+        List<Explanation.Step> steps = new ArrayList<>();
+        steps.add(
+                new Explanation.Step(
+                        "Mean",
+                        "All values together ÷ how many there are",
+                        "%s ÷ %d".formatted(number(sum(values)), values.size()),
+                        number(segment.mean()) + ", shown as " + words.value(segment.mean())));
+        steps.add(
+                new Explanation.Step(
+                        "Average distance",
+                        "From each value to the one before, without sign",
+                        "%s ÷ %d".formatted(number(sum(ranges.ranges())), ranges.ranges().size()),
+                        number(sum(ranges.ranges()) / ranges.ranges().size())));
+        screened(steps);
+        segment.limits().ifPresent(limits -> limits(steps, limits));
+        steps.add(
+                new Explanation.Step(
+                        "Latest value",
+                        "The first rule that it fulfils",
+                        words.value(values.get(values.size() - 1)),
+                        "%s: %s".formatted(drawn.change().words(), drawn.change().why())));
+        return steps;
+    }
+
+    private void screened(List<Explanation.Step> steps) {
+        List<Double> kept = ranges.ranges().stream().filter(ranges::counts).toList();
+        double screen = ranges.screen().orElseThrow();
+        steps.add(
+                new Explanation.Step(
+                        "Average distance without large ones",
+                        "Distances of 3.267 times the average and more, here %s, are left out, once"
+                                .formatted(number(screen)),
+                        kept.isEmpty()
+                                ? "none is left"
+                                : "%s ÷ %d, %d left out"
+                                        .formatted(
+                                                number(sum(kept)),
+                                                kept.size(),
+                                                ranges.ranges().size() - kept.size()),
+                        ranges.average().isEmpty()
+                                ? "there are no limits"
+                                : number(ranges.average().getAsDouble())));
+    }
+
+    private void limits(List<Explanation.Step> steps, Interval limits) {
+        double range = ranges.average().orElseThrow();
+        Interval shown = drawn.drawn(limits);
+        steps.add(
+                new Explanation.Step(
+                        "Limits",
+                        "Mean ± 2.66 × that average",
+                        "%s ± 2.66 × %s".formatted(number(segment.mean()), number(range)),
+                        number(limits.lower())
+                                + " to "
+                                + number(limits.upper())
+                                + ", shown as "
+                                + words.interval(shown.lower(), shown.upper())));
+        segment.nearLimits()
+                .ifPresent(
+                        near ->
+                                steps.add(
+                                        new Explanation.Step(
+                                                "Close to a limit",
+                                                "Beyond two thirds of the way from the mean to a limit",
+                                                "%s ± ⅔ × 2.66 × %s"
+                                                        .formatted(
+                                                                number(segment.mean()),
+                                                                number(range)),
+                                                number(near.lower())
+                                                        + " to "
+                                                        + number(near.upper()))));
+    }
+
+    /** Latest first, as on the page of the history. */
+    List<List<String>> inputs() {
+        List<List<String>> inputs = new ArrayList<>();
+        for (int i = values.size() - 1; i >= 0; i--) {
+            boolean first = i == 0;
+            double range = first ? 0 : ranges.ranges().get(i - 1);
+            ControlChart.Reading reading = drawn.readingOf(drawn.periods().get(i)).orElseThrow();
+            inputs.add(
+                    List.of(
+                            drawn.periods().get(i).words(),
+                            number(values.get(i)),
+                            first ? "–" : number(range),
+                            first ? "–" : ranges.counts(range) ? "yes" : "no, too large",
+                            reading.words()));
+        }
+        return inputs;
+    }
+
+    private static double sum(List<Double> numbers) {
+        return numbers.stream().mapToDouble(number -> number).sum();
+    }
+
+    private static String number(double value) {
+        BigDecimal some = BigDecimal.valueOf(value).round(new MathContext(6));
+        return FigureWords.grouped(some.stripTrailingZeros().toPlainString());
+    }
+}
