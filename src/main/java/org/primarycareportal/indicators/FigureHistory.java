@@ -205,11 +205,7 @@ final class FigureHistory {
         if (!hasFigures()) {
             return "No figure of this practice is loaded.";
         }
-        IndicatorQueries.Figure latest =
-                practice.stream()
-                        .filter(IndicatorQueries.Figure::hasValue)
-                        .findFirst()
-                        .orElseThrow();
+        IndicatorQueries.Figure latest = latest().orElseThrow();
         BigDecimal area = average.get(latest.period());
         String lead = "%s in %s".formatted(words.value(latest.value()), latest.period().words());
         if (area != null) {
@@ -231,15 +227,21 @@ final class FigureHistory {
      * conversation; else empty.
      */
     public String gain() {
-        return practice.stream()
-                .filter(IndicatorQueries.Figure::hasValue)
-                .findFirst()
-                .filter(latest -> latest.mark() == Mark.WORSE)
+        return latest().filter(latest -> latest.mark() == Mark.WORSE)
                 .flatMap(
                         latest ->
                                 Gain.of(indicator, latest, average.get(latest.period()))
                                         .map(gain -> gainOf(latest, gain)))
                 .orElse("");
+    }
+
+    private Optional<IndicatorQueries.Figure> latest() {
+        return practice.stream().filter(IndicatorQueries.Figure::hasValue).findFirst();
+    }
+
+    /** The period of the latest figure, as addresses have it. */
+    public String latestCode() {
+        return latest().map(figure -> figure.period().code()).orElse("");
     }
 
     private String gainOf(IndicatorQueries.Figure latest, Gain gain) {

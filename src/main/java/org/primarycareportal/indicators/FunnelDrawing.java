@@ -225,6 +225,14 @@ final class FunnelDrawing {
                 pixels(spot.y() + 5));
     }
 
+    /** The reader's own practices in the picture, for the key. */
+    public List<String> own() {
+        return points.stream()
+                .filter(Named::own)
+                .map(named -> named.point().figure().areaName())
+                .toList();
+    }
+
     public boolean isNeutral() {
         return indicator.direction() == Indicator.Direction.NEITHER;
     }

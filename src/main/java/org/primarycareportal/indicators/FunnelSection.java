@@ -106,7 +106,9 @@ final class FunnelSection {
                     "There is no funnel for money: pounds do not come and go by chance as people do. What can be said is where each practice lies among the others.";
             case COUNT ->
                     "There is no funnel for numbers of people or things: they follow the size of the practice. What can be said is where each practice lies among the others.";
-            case RATIO, MEAN ->
+            case RATIO ->
+                    "There is no funnel for one amount divided by another, such as posts for patients: they are not counted one by one, so chance sets no limits. What can be said is where each practice lies among the others.";
+            case MEAN ->
                     "There is no funnel for averages that come without their spread. What can be said is where each practice lies among the others.";
         };
     }

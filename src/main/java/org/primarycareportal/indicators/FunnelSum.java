@@ -88,7 +88,7 @@ final class FunnelSum {
         steps.add(
                 new Explanation.Step(
                         "Where it lies",
-                        "On a limit it lies inside",
+                        "A value on a limit lies inside",
                         "value " + words.value(row.value()),
                         Objects.requireNonNull(
                                         benchmarking.position(
