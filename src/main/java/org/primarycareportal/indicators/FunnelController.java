@@ -2,6 +2,7 @@ package org.primarycareportal.indicators;
 
 import java.util.List;
 import org.primarycareportal.practices.NamedAmongPeers;
+import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Requires;
@@ -23,10 +24,16 @@ class FunnelController {
 
     private final AskedFigures figures;
     private final NamedAmongPeers peers;
+    private final UnderQuery underQuery;
 
-    FunnelController(AskedFigures figures, NamedAmongPeers peers) {
+    FunnelController(AskedFigures figures, NamedAmongPeers peers, UnderQuery underQuery) {
         this.figures = figures;
         this.peers = peers;
+        this.underQuery = underQuery;
+    }
+
+    private IndicatorSection.Look look(AskedFigure asked, Viewer viewer, String order) {
+        return IndicatorSection.Look.of(viewer, order, underQuery.of(Places.codes(asked.place())));
     }
 
     @GetMapping(path = "/indicators/" + CODE, params = FUNNEL)
@@ -45,7 +52,7 @@ class FunnelController {
         model.addAttribute("named", peers.in(asked.place()));
         model.addAttribute("sort", sort);
         model.addAttribute("choices", figures.choices(asked, viewer));
-        model.addAttribute("sections", sections(asked, IndicatorSection.Look.of(viewer, sort)));
+        model.addAttribute("sections", sections(asked, look(asked, viewer, sort)));
         return "indicators/funnel";
     }
 
@@ -61,7 +68,7 @@ class FunnelController {
             Viewer viewer) {
         AskedFigure asked = figures.asked(code, ccg, period, viewer);
         FunnelCsv csv = new FunnelCsv(asked.indicator());
-        for (FunnelSection section : sections(asked, IndicatorSection.Look.of(viewer, "name"))) {
+        for (FunnelSection section : sections(asked, look(asked, viewer, "name"))) {
             section.all().forEach(point -> csv.add(point, section.benchmark()));
         }
         Period chosen = asked.chosen();

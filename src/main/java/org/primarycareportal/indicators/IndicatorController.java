@@ -6,6 +6,7 @@ import java.util.Map;
 import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Period;

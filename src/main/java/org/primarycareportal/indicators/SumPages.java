@@ -106,7 +106,12 @@ class SumPages {
         if (stored.status() == 'S') {
             return "This figure is hidden, as a small number of patients stands behind it or could be worked out from it. It has no place in the funnel.";
         }
-        String why = new FunnelSection(set, new IndicatorSection.Look(Set.of(), "name")).whyNone();
+        String why =
+                new FunnelSection(
+                                set,
+                                new IndicatorSection.Look(
+                                        Set.of(), "name", UnderQuery.Figures.NONE))
+                        .whyNone();
         return why.isEmpty()
                 ? "This practice has no place in the funnel of %s, as it has no figure with both counts."
                         .formatted(period.words())

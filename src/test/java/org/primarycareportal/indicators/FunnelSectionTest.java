@@ -123,7 +123,8 @@ class FunnelSectionTest {
                                 spread.phi(),
                                 spread.tauSquared()),
                         england),
-                new IndicatorSection.Look(Set.of(new OdsCode("X00002")), "far"));
+                new IndicatorSection.Look(
+                        Set.of(new OdsCode("X00002")), "far", UnderQuery.Figures.NONE));
     }
 
     /** Fifteen of about 1,000 round 60 in a hundred, and three far away from them. */
