@@ -106,7 +106,7 @@ class EnglandFigures {
         BigDecimal was = BigDecimal.ZERO;
         for (ListChange.Pair pair : pairs) {
             more = more.add(pair.more());
-            was = was.add(pair.was());
+            was = was.add(pair.was().value());
         }
         return new Sums(pairs.size(), more, was, null);
     }

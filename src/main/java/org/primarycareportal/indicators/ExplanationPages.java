@@ -158,8 +158,8 @@ class ExplanationPages {
                 .map(
                         pair ->
                                 List.of(
-                                        count(pair, pair.earlierKey(), pair.was(), opens),
-                                        count(pair, pair.laterKey(), pair.is(), opens)));
+                                        count(pair, pair.earlierKey(), pair.was().value(), opens),
+                                        count(pair, pair.laterKey(), pair.is().value(), opens)));
     }
 
     private ExplanationPage.Input count(

@@ -1,10 +1,10 @@
 package org.primarycareportal.indicators;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Period;
@@ -55,23 +56,18 @@ class ListChange {
         return key.indicatorId() == change.id();
     }
 
+    /** How many people were on a list, by which release. */
+    record Count(BigDecimal value, long release) {}
+
     /**
      * The two counts from which the change of one practice follows.
      *
      * @param source of which indicator both are
      */
-    record Pair(
-            String practice,
-            Indicator source,
-            Period then,
-            BigDecimal was,
-            long earlier,
-            Period now,
-            BigDecimal is,
-            long later) {
+    record Pair(String practice, Indicator source, Period then, Count was, Period now, Count is) {
 
         BigDecimal more() {
-            return is.subtract(was);
+            return is.value().subtract(was.value());
         }
 
         FigureKey earlierKey() {
@@ -153,11 +149,13 @@ class ListChange {
                     pair.practice(),
                     new Given(
                             pair.more(),
-                            pair.was(),
-                            StagedValues.ratio(change, pair.more(), pair.was()),
+                            pair.was().value(),
+                            StagedValues.ratio(change, pair.more(), pair.was().value()),
                             StagedValues.Status.VALUE,
                             null,
-                            Stream.of(pair.earlier(), pair.later()).distinct().toList()));
+                            Stream.of(pair.was().release(), pair.is().release())
+                                    .distinct()
+                                    .toList()));
         }
         return given;
     }
@@ -172,60 +170,88 @@ class ListChange {
         return pairs(key, practice, null).stream().findFirst();
     }
 
+    /**
+     * Put together here and not by the database, whose statistics are stale in the very transaction
+     * that brings a national file.
+     */
     private List<Pair> pairs(FigureKey key, @Nullable String practice, @Nullable String world) {
-        return jdbc.sql(
+        Map<String, Pair> pairs = new TreeMap<>();
+        for (Indicator source : sources) {
+            List<Period> known = periods(source);
+            for (Period now : latestFirst(known, key.periodEnd())) {
+                List<Period> before = before(known, now);
+                if (!before.isEmpty()) {
+                    Map<String, Count> is = counts(source, now, practice, world);
+                    for (Period then : before) {
+                        Map<String, Count> was = counts(source, then, practice, world);
+                        is.forEach(
+                                (code, count) -> {
+                                    Count earlier = was.get(code);
+                                    if (earlier != null && earlier.value().signum() > 0) {
+                                        pairs.putIfAbsent(
+                                                code,
+                                                new Pair(code, source, then, earlier, now, count));
+                                    }
+                                });
+                    }
+                }
+            }
+        }
+        return pairs.values().stream()
+                .filter(pair -> pair.now().start().equals(key.periodStart()))
+                .toList();
+    }
+
+    /** The periods that end on a day, the shortest first. */
+    private static List<Period> latestFirst(List<Period> known, LocalDate end) {
+        return known.stream()
+                .filter(period -> period.end().equals(end))
+                .sorted(Comparator.comparing(Period::start).reversed())
+                .toList();
+    }
+
+    /** The periods from which a year leads to another, the nearest to twelve months first. */
+    private static List<Period> before(List<Period> known, Period now) {
+        LocalDate year = now.end().plusDays(1).minusYears(1);
+        return known.stream()
+                .filter(then -> then.kind() == now.kind())
+                .filter(then -> !then.end().equals(now.end()) && isTouched(then.end(), now.end()))
+                .sorted(
+                        Comparator.comparingLong(
+                                        (Period then) ->
+                                                Math.abs(
+                                                        ChronoUnit.DAYS.between(
+                                                                then.end().plusDays(1), year)))
+                                .thenComparing(Period::end, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private Map<String, Count> counts(
+            Indicator source, Period period, @Nullable String practice, @Nullable String world) {
+        Map<String, Count> counts = new HashMap<>();
+        jdbc.sql(
                         """
-                        with source as (
-                            select * from unnest(:sources::smallint[]) with ordinality as s(id, rank)),
-                        counted as (
-                            select distinct on (s.rank, v.period_end, v.period_start, v.area_code)
-                                   s.rank, s.id, v.period_end, v.period_start, v.area_code, v.value, v.release_id
-                              from source s
-                              join indicators.value v on v.indicator_id = s.id and v.area_kind = 'P'
-                              join indicators.release r on r.id = v.release_id and r.is_on
-                             where (v.period_end = :end
-                                    or v.period_end + 1 between :end::date + 1 - interval '14 months' and :end::date + 1 - interval '10 months')
-                               and (:practice::text is null or v.area_code = :practice)
-                               and (:world::text is null or r.world = :world)
-                             order by s.rank, v.period_end, v.period_start, v.area_code, r.sequence desc),
-                        best as (
-                            select distinct on (n.area_code)
-                                   n.area_code, n.id, t.period_start as then_start, t.period_end as then_end, t.value as was, t.release_id as earlier,
-                                   n.period_start as now_start, n.period_end as now_end, n.value as is, n.release_id as later
-                              from counted n
-                              join counted t on t.area_code = n.area_code and t.rank = n.rank and t.period_end < n.period_end
-                                            and abs((t.period_end - t.period_start) - (n.period_end - n.period_start)) <= 3
-                             where n.period_end = :end and n.value is not null and t.value > 0
-                             order by n.area_code, n.rank, n.period_start desc,
-                                      abs(t.period_end + 1 - (:end::date + 1 - interval '1 year')::date), t.period_end desc)
-                        select * from best where now_start = :start order by area_code
+                        select distinct on (v.area_code) v.area_code, v.value, v.release_id
+                          from indicators.value v join indicators.release r on r.id = v.release_id and r.is_on
+                         where v.indicator_id = :source and v.period_end = :end and v.period_start = :start and v.area_kind = 'P'
+                           and (:practice::text is null or v.area_code = :practice)
+                           and (:world::text is null or r.world = :world)
+                         order by v.area_code, r.sequence desc
                         """)
-                .param("sources", sources.stream().map(Indicator::id).toArray(Short[]::new))
-                .param("start", key.periodStart())
-                .param("end", key.periodEnd())
+                .param("source", source.id())
+                .param("end", period.end())
+                .param("start", period.start())
                 .param("practice", practice)
                 .param("world", world)
-                .query(this::pair)
-                .list();
-    }
-
-    private Pair pair(ResultSet row, int n) throws SQLException {
-        short id = row.getShort("id");
-        return new Pair(
-                row.getString("area_code"),
-                sources.stream().filter(source -> source.id() == id).findFirst().orElseThrow(),
-                period(row, "then"),
-                row.getBigDecimal("was"),
-                row.getLong("earlier"),
-                period(row, "now"),
-                row.getBigDecimal("is"),
-                row.getLong("later"));
-    }
-
-    private static Period period(ResultSet row, String which) throws SQLException {
-        return Period.between(
-                        row.getObject(which + "_start", LocalDate.class),
-                        row.getObject(which + "_end", LocalDate.class))
-                .orElseThrow();
+                .query(
+                        row -> {
+                            BigDecimal value = row.getBigDecimal("value");
+                            if (value != null) {
+                                counts.put(
+                                        row.getString("area_code"),
+                                        new Count(value, row.getLong("release_id")));
+                            }
+                        });
+        return counts;
     }
 }
