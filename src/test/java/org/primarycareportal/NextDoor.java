@@ -103,7 +103,7 @@ class NextDoor {
                 representative(practice, bird),
                 agreement(practice, bird),
                 closure(ccg, practice, bird),
-                atypicalMark(practice, bird),
+                atypicalMark(ccg, practice, bird),
                 query(person, practice, bird));
     }
 
@@ -226,15 +226,16 @@ class NextDoor {
     }
 
     /** Of a year before the figures of the guards begin. */
-    private String atypicalMark(String practice, String bird) {
+    private String atypicalMark(String ccg, String practice, String bird) {
         UUID id = TimeOrderedId.next();
         jdbc.sql(
                         """
                         insert into indicators.atypical_mark
-                            (id, version, submission, ods_code, from_on, to_on, reason, made_by_name, made_at)
-                        values (:id, 0, :id, :practice, '2013-04-01', '2014-03-31', :bird, :bird, timestamptz '2016-10-01 09:00Z')
+                            (id, version, submission, ods_code, ccg_code, from_on, to_on, reason, made_by_name, made_at)
+                        values (:id, 0, :id, :practice, :ccg, '2013-04-01', '2014-03-31', :bird, :bird, timestamptz '2016-10-01 09:00Z')
                         """)
                 .param("id", id)
+                .param("ccg", ccg)
                 .param("practice", practice)
                 .param("bird", bird)
                 .update();

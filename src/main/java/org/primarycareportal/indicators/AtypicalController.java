@@ -39,8 +39,10 @@ class AtypicalController {
 
     @GetMapping(PATH)
     String page(@PathVariable String ods, Viewer viewer, Model model) {
-        model.addAttribute("form", AtypicalForm.empty(queries.state(ods)));
-        return show(pages.page(ods, viewer), model);
+        AtypicalPage page = pages.page(ods, viewer);
+        model.addAttribute(
+                "form", AtypicalForm.empty(queries.state(ods, page.practice().ccgCode())));
+        return show(page, model);
     }
 
     private static String show(AtypicalPage page, Model model) {
@@ -92,6 +94,7 @@ class AtypicalController {
                 Csv.withHeading(
                         "practice_code",
                         "practice",
+                        "ccg_code",
                         "from",
                         "to",
                         "reason",
@@ -107,6 +110,7 @@ class AtypicalController {
                                 csv.row(
                                         ods,
                                         page.practice().name(),
+                                        row.ccgCode(),
                                         row.fromOn(),
                                         row.toOn(),
                                         row.reason(),

@@ -40,17 +40,24 @@ class AtypicalEndController {
         this.queries = queries;
     }
 
-    private record Found(AtypicalPage page, AtypicalMarkQueries.MarkRow row) {}
+    /**
+     * @param practice as the CCG of the mark sees it
+     */
+    private record Found(
+            AtypicalPage page, MarkablePractice practice, AtypicalMarkQueries.MarkRow row) {}
 
     private Found find(String ods, UUID id, Viewer viewer) {
         AtypicalPage page = pages.page(ods, viewer);
-        page.practice().mustBe(page.canMark());
+        AtypicalMarkQueries.MarkRow row =
+                page.marks().stream()
+                        .filter(each -> each.id().equals(id) && page.isAnsweredFor(each))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException("mark"));
         return new Found(
                 page,
-                page.marks().stream()
-                        .filter(row -> row.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new NotFoundException("mark")));
+                queries.practice(ods, row.ccgCode())
+                        .orElseThrow(() -> new NotFoundException("practice")),
+                row);
     }
 
     @GetMapping(PATH)
@@ -59,21 +66,20 @@ class AtypicalEndController {
         if (!found.page().endable(found.row())) {
             throw new NotFoundException("mark");
         }
-        model.addAttribute("form", AtypicalEndForm.empty(queries.state(ods)));
+        model.addAttribute(
+                "form", AtypicalEndForm.empty(queries.state(ods, found.row().ccgCode())));
         return show(found, model);
     }
 
     private static String show(Found found, Model model) {
         AtypicalPage page = found.page();
-        Ends ends = Ends.of(found.row().marked(), page.practice(), page.today());
+        Ends ends = Ends.of(found.row().marked(), found.practice(), page.today());
         List<Choice> choices = new ArrayList<>();
         ends.years().stream().map(AtypicalPage::choice).forEach(choices::add);
         choices.add(0, new Choice("", "Choose"));
-        if (ends.takenBack()) {
-            choices.add(new Choice(AtypicalEndForm.NEVER, "None: take it back for all its years"));
-        }
+        choices.add(new Choice(AtypicalEndForm.NEVER, "None: take it back for all its years"));
         model.addAttribute("place", page.place());
-        model.addAttribute("practice", page.practice());
+        model.addAttribute("practice", found.practice());
         model.addAttribute("row", found.row());
         model.addAttribute("choices", choices);
         return "indicators/atypical-end";

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.FinancialYear;
-import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.TimeOrderedId;
 
 /** That the money of a practice cannot be compared in some years, as somebody said by hand. */
@@ -26,6 +25,7 @@ class AtypicalMark {
     private UUID submission;
 
     private String odsCode;
+    private String ccgCode;
     private LocalDate fromOn;
     private @Nullable LocalDate toOn;
     private String reason;
@@ -41,14 +41,15 @@ class AtypicalMark {
 
     AtypicalMark(
             UUID submission,
-            OdsCode practice,
+            MarkablePractice practice,
             MarkedYears years,
             String reason,
             Actor by,
             Instant at) {
         this.id = TimeOrderedId.next();
         this.submission = submission;
-        this.odsCode = practice.value();
+        this.odsCode = practice.odsCode();
+        this.ccgCode = practice.ccgCode();
         this.fromOn = years.first().firstDay();
         FinancialYear last = years.last();
         this.toOn = last == null ? null : last.lastDay();
@@ -77,6 +78,11 @@ class AtypicalMark {
 
     UUID id() {
         return id;
+    }
+
+    /** In whose figures alone it counts. */
+    String ccgCode() {
+        return ccgCode;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.primarycareportal.indicators;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,32 +25,51 @@ class AtypicalMarkQueries {
         this.jdbc = jdbc;
     }
 
-    /** Empty where the code is unknown or belongs to no CCG. */
+    /** As its present CCG sees it; empty where the code is unknown or belongs to no CCG. */
     Optional<MarkablePractice> practice(String odsCode) {
+        return practice(odsCode, null);
+    }
+
+    /**
+     * As a CCG sees it to which it belongs or once belonged.
+     *
+     * @param ccg nothing for the present one
+     */
+    Optional<MarkablePractice> practice(String odsCode, @Nullable String ccg) {
         return jdbc.sql(
                         """
-                        select p.ods_code, p.name, p.ccg_code, g.name as ccg_name, p.closed_on,
-                               coalesce((select max(f.from_on) from practices.fact f
-                                          where f.ods_code = p.ods_code and f.kind = 'COMMISSIONER' and f.value = p.ccg_code),
-                                        p.opened_on) as of_ccg_from,
+                        select p.ods_code, p.name, g.code as ccg_code, g.name as ccg_name, p.closed_on,
+                               coalesce(f.from_on, p.opened_on) as of_ccg_from,
+                               case when g.code is distinct from p.ccg_code then f.to_on end as left_ccg_on,
+                               g.code is not distinct from p.ccg_code as present,
                                m.money_from, m.money_to
                           from practices.practice p
-                          join practices.ccg g on g.code = p.ccg_code
+                          join practices.ccg g on g.code = coalesce(:ccg, p.ccg_code)
+                          left join lateral (
+                               select c.from_on, c.to_on from practices.fact c
+                                where c.ods_code = p.ods_code and c.kind = 'COMMISSIONER' and c.value = g.code
+                                order by c.from_on desc limit 1) f on true
                          cross join lateral (
                                select min(s.period_start) as money_from, max(s.period_end) as money_to
                                  from indicators.spread s
                                  join indicators.indicator i on i.id = s.indicator_id and i.audience = 'income'
-                                where s.ccg_code = p.ccg_code) m
-                         where p.ods_code = ?
+                                where s.ccg_code = g.code) m
+                         where p.ods_code = :ods
                         """)
-                .param(odsCode)
+                .param("ccg", ccg, Types.VARCHAR)
+                .param("ods", odsCode)
                 .query(MarkablePractice.class)
                 .optional();
     }
 
-    /** One mark. */
+    /**
+     * One mark.
+     *
+     * @param ccgCode in whose figures alone it counts
+     */
     record MarkRow(
             UUID id,
+            String ccgCode,
             LocalDate fromOn,
             @Nullable LocalDate toOn,
             String reason,
@@ -85,11 +105,11 @@ class AtypicalMarkQueries {
         }
     }
 
-    /** All of a practice, the latest first. */
+    /** All of a practice, of every CCG, the latest first. */
     List<MarkRow> of(String odsCode) {
         return jdbc.sql(
                         """
-                        select id, from_on, to_on, reason, made_by_name, made_at, ended_by_name, ended_at, end_reason, taken_back
+                        select id, ccg_code, from_on, to_on, reason, made_by_name, made_at, ended_by_name, ended_at, end_reason, taken_back
                           from indicators.atypical_mark where ods_code = ? order by from_on desc, made_at desc, id desc
                         """)
                 .param(odsCode)
@@ -97,11 +117,11 @@ class AtypicalMarkQueries {
                 .list();
     }
 
-    /** Goes up with every change of what is said by hand of the practice. */
-    int state(String odsCode) {
+    /** Goes up with every change of what people of the CCG say by hand of the practice. */
+    int state(String odsCode, String ccg) {
         return jdbc.sql(
-                        "select coalesce(sum(version + 1), 0)::int from indicators.atypical_mark where ods_code = ?")
-                .param(odsCode)
+                        "select coalesce(sum(version + 1), 0)::int from indicators.atypical_mark where ods_code = ? and ccg_code = ?")
+                .params(odsCode, ccg)
                 .query(Integer.class)
                 .single();
     }

@@ -15,5 +15,6 @@ interface AtypicalMarkRepository extends Repository<AtypicalMark, UUID> {
 
     boolean existsBySubmissionAndOdsCode(UUID submission, String odsCode);
 
-    List<AtypicalMark> findByOdsCodeAndTakenBackFalseOrderByFromOn(String odsCode);
+    List<AtypicalMark> findByOdsCodeAndCcgCodeAndTakenBackFalseOrderByFromOn(
+            String odsCode, String ccgCode);
 }

@@ -65,13 +65,17 @@ class AtypicalMarks {
             String reason,
             Viewer viewer,
             Actor by) {
-        MarkablePractice practice = forChange(code, viewer);
+        lock(code, viewer);
+        MarkablePractice practice =
+                queries.practice(code.value()).orElseThrow(() -> new NotFoundException("practice"));
+        practice.mustBe(practice.isAnsweredForBy(viewer));
         if (marks.existsBySubmissionAndOdsCode(key, code.value())) {
             return;
         }
         checkState(practice, seen, "%s: %s".formatted(years.words(), reason.strip()));
         refuse(practice, years);
-        AtypicalMark mark = new AtypicalMark(key, code, years, reason, by, record.clock().now());
+        AtypicalMark mark =
+                new AtypicalMark(key, practice, years, reason, by, record.clock().now());
         marks.saveAndFlush(mark);
         written(practice, "atypical.marked", Map.of(), said(mark), by);
     }
@@ -82,7 +86,7 @@ class AtypicalMarks {
         if (!offered.contains(years.first()) || last != null && !offered.contains(last)) {
             throw new RuleBrokenException("atypical.year.unknown");
         }
-        present(practice.odsCode()).stream()
+        present(practice).stream()
                 .filter(other -> other.years().sharesYearsWith(years))
                 .findFirst()
                 .ifPresent(
@@ -95,12 +99,14 @@ class AtypicalMarks {
                         });
     }
 
-    private List<AtypicalMark> present(String odsCode) {
-        return marks.findByOdsCodeAndTakenBackFalseOrderByFromOn(odsCode);
+    private List<AtypicalMark> present(MarkablePractice practice) {
+        return marks.findByOdsCodeAndCcgCodeAndTakenBackFalseOrderByFromOn(
+                practice.odsCode(), practice.ccgCode());
     }
 
     /**
-     * A mark counts up to a year, and no longer. The same said twice is said once.
+     * A mark counts up to a year, and no longer. The same said twice is said once. It is the CCG of
+     * the mark that answers for it, even where the practice has moved to another since.
      *
      * @param last nothing to take the mark back for all its years
      * @throws RuleBrokenException where the mark cannot end with that year
@@ -113,10 +119,14 @@ class AtypicalMarks {
             String reason,
             Viewer viewer,
             Actor by) {
-        MarkablePractice practice = forChange(code, viewer);
+        lock(code, viewer);
         AtypicalMark mark =
                 marks.findByIdAndOdsCode(id, code.value())
                         .orElseThrow(() -> new NotFoundException("mark"));
+        MarkablePractice practice =
+                queries.practice(code.value(), mark.ccgCode())
+                        .orElseThrow(() -> new NotFoundException("practice"));
+        practice.mustBe(practice.isAnsweredForBy(viewer));
         if (mark.endsAlready(last)) {
             return;
         }
@@ -136,21 +146,17 @@ class AtypicalMarks {
         written(practice, last == null ? "atypical.takenBack" : "atypical.ended", was, now, by);
     }
 
-    private MarkablePractice forChange(OdsCode code, Viewer viewer) {
+    private void lock(OdsCode code, Viewer viewer) {
         viewer.needs(Capability.MARK_ATYPICAL);
-        MarkablePractice practice =
-                queries.practice(code.value()).orElseThrow(() -> new NotFoundException("practice"));
-        practice.mustBe(practice.isAnsweredForBy(viewer));
         jdbc.sql("select pg_advisory_xact_lock(hashtext('indicators.atypical_mark ' || ?))")
                 .param(code.value())
                 .query(row -> {});
-        return practice;
     }
 
     private void checkState(MarkablePractice practice, int seen, String typed) {
-        if (queries.state(practice.odsCode()) != seen) {
+        if (queries.state(practice.odsCode(), practice.ccgCode()) != seen) {
             String now =
-                    present(practice.odsCode()).stream()
+                    present(practice).stream()
                             .map(each -> "%s: %s".formatted(each.years().words(), each.reason()))
                             .reduce((one, other) -> one + "; " + other)
                             .orElse("none");

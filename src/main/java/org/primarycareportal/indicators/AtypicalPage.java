@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.FinancialYear;
 import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Place;
+import org.primarycareportal.shared.Reach;
 import org.primarycareportal.web.Choice;
 
 /**
@@ -15,7 +17,7 @@ import org.primarycareportal.web.Choice;
  *
  * @param pending whether the results of the CCG are about to be worked out anew
  * @param marks also those that were taken back
- * @param canMark whether the person may say so by hand
+ * @param answersFor the CCGs for which the person may say so by hand
  */
 record AtypicalPage(
         MarkablePractice practice,
@@ -23,7 +25,7 @@ record AtypicalPage(
         boolean pending,
         List<Year> years,
         List<AtypicalMarkQueries.MarkRow> marks,
-        boolean canMark,
+        Reach answersFor,
         LocalDate today) {
 
     /**
@@ -67,8 +69,21 @@ record AtypicalPage(
         return new Choice(Period.financialYear(year).code(), year.toString());
     }
 
+    /** A practice that has moved is for its new CCG to mark. */
+    public boolean canMark() {
+        return practice.present() && answersFor.includes(new CcgCode(practice.ccgCode()));
+    }
+
+    public boolean canEnd() {
+        return marks.stream().anyMatch(this::endable);
+    }
+
     /** Whether the person may end this mark, or take it back. */
     public boolean endable(AtypicalMarkQueries.MarkRow row) {
-        return canMark && !row.takenBack() && !Ends.of(row.marked(), practice, today).areNone();
+        return isAnsweredFor(row) && !row.takenBack();
+    }
+
+    boolean isAnsweredFor(AtypicalMarkQueries.MarkRow row) {
+        return answersFor.includes(new CcgCode(row.ccgCode()));
     }
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.FinancialYear;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Place;
+import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,14 +43,17 @@ class AtypicalPages {
     }
 
     /**
-     * @throws NotFoundException where the practice is unknown, or of a CCG whose money is out of
-     *     reach
+     * @throws NotFoundException where the practice is unknown, or its money is out of reach and was
+     *     never left out by a CCG within reach
      */
     AtypicalPage page(String odsCode, Viewer viewer) {
-        MarkablePractice practice =
-                queries.practice(odsCode).orElseThrow(() -> new NotFoundException("practice"));
+        Reach reach = viewer.reachOf(Capability.VIEW_INCOME);
+        List<AtypicalMarkQueries.MarkRow> marks =
+                queries.of(odsCode).stream()
+                        .filter(mark -> reach.includes(new CcgCode(mark.ccgCode())))
+                        .toList();
+        MarkablePractice practice = practice(odsCode, reach, marks);
         Place place = places.only(practice.ccgCode(), viewer, Capability.VIEW_INCOME);
-        List<AtypicalMarkQueries.MarkRow> marks = queries.of(odsCode);
         return new AtypicalPage(
                 practice,
                 place,
@@ -58,8 +63,21 @@ class AtypicalPages {
                         .flatMap(Optional::stream)
                         .toList(),
                 marks,
-                practice.isAnsweredForBy(viewer),
+                viewer.reachOf(Capability.MARK_ATYPICAL),
                 clock.today());
+    }
+
+    /** Where its present CCG is out of reach, as one sees it that has said something of it. */
+    private MarkablePractice practice(
+            String odsCode, Reach reach, List<AtypicalMarkQueries.MarkRow> marks) {
+        return queries.practice(odsCode)
+                .filter(known -> reach.includes(new CcgCode(known.ccgCode())))
+                .or(
+                        () ->
+                                marks.stream()
+                                        .findFirst()
+                                        .flatMap(mark -> queries.practice(odsCode, mark.ccgCode())))
+                .orElseThrow(() -> new NotFoundException("practice"));
     }
 
     /** Empty where the practice did not belong to the CCG then. */
@@ -84,6 +102,7 @@ class AtypicalPages {
                         year,
                         sources.getOrDefault(practice.odsCode(), ""),
                         marks.stream()
+                                .filter(mark -> mark.ccgCode().equals(practice.ccgCode()))
                                 .filter(mark -> !mark.takenBack() && mark.marked().includes(year))
                                 .findFirst()
                                 .map(mark -> "%s (%s)".formatted(mark.reason(), mark.made()))

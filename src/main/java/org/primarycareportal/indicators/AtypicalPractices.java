@@ -53,25 +53,27 @@ class AtypicalPractices {
     /**
      * Reasons by practice code.
      *
-     * @param practices codes of the practices of one CCG
+     * @param ccg whose figures are worked out: what others say by hand does not count
+     * @param practices codes of its practices
      */
-    Map<String, String> reasons(List<String> practices, FigureKey key) {
+    Map<String, String> reasons(String ccg, List<String> practices, FigureKey key) {
         Map<String, String> reasons = withoutMarks(practices, key);
-        byHand(practices, key)
+        byHand(ccg, practices, key)
                 .forEach(
                         (code, words) ->
                                 reasons.merge(code, words, (one, hand) -> one + ". " + hand));
         return reasons;
     }
 
-    private Map<String, String> byHand(List<String> practices, FigureKey key) {
+    private Map<String, String> byHand(String ccg, List<String> practices, FigureKey key) {
         Map<String, String> byHand = new LinkedHashMap<>();
         jdbc.sql(
                         """
                         select ods_code, reason, made_by_name, made_at from indicators.atypical_mark
-                         where not taken_back and ods_code = any(?) and from_on <= ? and (to_on is null or to_on >= ?)
+                         where not taken_back and ccg_code = ? and ods_code = any(?) and from_on <= ? and (to_on is null or to_on >= ?)
                          order by ods_code, from_on
                         """)
+                .param(ccg)
                 .param(practices.toArray(String[]::new))
                 .param(key.periodEnd())
                 .param(key.periodStart())

@@ -51,7 +51,8 @@ class FigureInputs {
         Map<String, String> reasons =
                 indicator.audience() == Indicator.Audience.INCOME
                                 && practices.stream().anyMatch(p -> given.containsKey(p.odsCode()))
-                        ? atypical.reasons(practices.stream().map(Known::odsCode).toList(), key)
+                        ? atypical.reasons(
+                                ccg, practices.stream().map(Known::odsCode).toList(), key)
                         : Map.of();
         List<Member> members = new ArrayList<>();
         Map<String, Given> areas = new LinkedHashMap<>();

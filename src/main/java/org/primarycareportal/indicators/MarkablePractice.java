@@ -11,10 +11,12 @@ import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Viewer;
 
 /**
- * A practice whose money may be left out by hand, in years in which it belonged to its present CCG:
- * figures of another CCG are not for the people of this one to change.
+ * A practice whose money may be left out by hand, as one CCG sees it, in years in which it belonged
+ * to that CCG: figures of another CCG are not for the people of this one to change.
  *
+ * @param present whether it still belongs to the CCG
  * @param ofCcgFrom since when it belongs to its CCG
+ * @param leftCcgOn the last day on which it belonged to a CCG that is not its present one
  * @param moneyFrom the first day of the first figure of money of its CCG; nothing where there is
  *     none
  * @param moneyTo the last day of the last one
@@ -25,6 +27,8 @@ record MarkablePractice(
         String ccgCode,
         String ccgName,
         LocalDate ofCcgFrom,
+        @Nullable LocalDate leftCcgOn,
+        boolean present,
         @Nullable LocalDate closedOn,
         @Nullable LocalDate moneyFrom,
         @Nullable LocalDate moneyTo) {
@@ -52,6 +56,11 @@ record MarkablePractice(
         LocalDate closed = closedOn;
         if (closed != null) {
             last = Math.min(last, FinancialYear.of(closed.minusDays(1)).startYear());
+        }
+        LocalDate left = leftCcgOn;
+        if (left != null) {
+            // Whoever has it on the last day of a year has its money of that year
+            last = Math.min(last, FinancialYear.of(left.plusDays(1)).startYear() - 1);
         }
         return IntStream.rangeClosed(first, last).mapToObj(FinancialYear::new).toList();
     }

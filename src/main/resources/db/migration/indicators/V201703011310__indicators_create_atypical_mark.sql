@@ -6,6 +6,8 @@ create table indicators.atypical_mark (
     -- The form it came from: the same form sent twice makes one mark.
     submission uuid not null unique,
     ods_code text not null check (ods_code ~ '^[A-Z][0-9]{5}$'),
+    -- In whose figures alone it counts, wherever the practice belongs later.
+    ccg_code text not null,
     from_on date not null check (to_char(from_on, 'MM-DD') = '04-01'),
     to_on date check (to_on > from_on and to_char(to_on, 'MM-DD') = '03-31'),
     reason text not null,
@@ -20,7 +22,7 @@ create table indicators.atypical_mark (
         check ((ended_at is null) = (ended_by_name is null) and (ended_at is null) = (end_reason is null)
                and (ended_at is not null or not taken_back)),
     constraint one_atypical_mark_per_practice_and_year
-        exclude using gist (ods_code with =, daterange(from_on, to_on, '[]') with &&)
+        exclude using gist (ods_code with =, ccg_code with =, daterange(from_on, to_on, '[]') with &&)
         where (not taken_back)
 );
 create index atypical_mark_by_practice on indicators.atypical_mark (ods_code, from_on);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -111,16 +112,20 @@ class AtypicalMarksTest {
     }
 
     private Map<String, String> fields(String from, String to, String reason) {
+        return fields(from, to, reason, "99X");
+    }
+
+    private Map<String, String> fields(String from, String to, String reason, String ccg) {
         return Map.of(
                 "from", from,
                 "to", to,
                 "reason", reason,
-                "version", version(),
+                "version", Integer.toString(queries.state("Z90002", ccg)),
                 "key", UUID.randomUUID().toString());
     }
 
     private String version() {
-        return Integer.toString(queries.state("Z90002"));
+        return Integer.toString(queries.state("Z90002", "99X"));
     }
 
     private void mark(String from, String to) {
@@ -254,8 +259,8 @@ class AtypicalMarksTest {
                                 jdbc.sql(
                                                 """
                                                 insert into indicators.atypical_mark
-                                                    (id, version, submission, ods_code, from_on, reason, made_by_name, made_at)
-                                                select gen_random_uuid(), 0, gen_random_uuid(), ods_code, from_on, reason, made_by_name, made_at
+                                                    (id, version, submission, ods_code, ccg_code, from_on, reason, made_by_name, made_at)
+                                                select gen_random_uuid(), 0, gen_random_uuid(), ods_code, ccg_code, from_on, reason, made_by_name, made_at
                                                   from indicators.atypical_mark where ods_code = 'Z90002'
                                                 """)
                                         .update())
@@ -307,6 +312,64 @@ class AtypicalMarksTest {
         assertThat(text(PAGE, reader)).doesNotContain("are being worked out again");
         jdbc.sql("insert into indicators.recompute_request (ccg_code) values ('99X')").update();
         assertThat(text(PAGE, reader)).contains("are being worked out again");
+    }
+
+    /** In July 2018, from 99X to 99Y, with money of the year after. */
+    private void theMarkedPracticeMoves() {
+        imports.confirm(
+                imports.send(
+                        "epraccur_2018-11.csv",
+                        Fixtures.text("epraccur_2018-05.csv")
+                                .replace(
+                                        "\"99X\",\"20130401\",\"\",\"01999 555002\",\"\",\"\",\"\",\"0\",\"\",\"99X\"",
+                                        "\"99Y\",\"20180701\",\"\",\"01999 555002\",\"\",\"\",\"\",\"0\",\"\",\"99Y\"")
+                                .getBytes(StandardCharsets.UTF_8)));
+        String later = "nhspaymentsgp-19-20-prac-csv.csv";
+        imports.confirm(
+                imports.send(
+                        later,
+                        Fixtures.text(later)
+                                .replace(
+                                        "99X,NHS WINTERFOLD CCG,U99001,WINTERFOLD PCN,Z90002",
+                                        "99Y,NHS SALTMARSH CCG,U99002,SALTMARSH PCN,Z90002")
+                                .getBytes(StandardCharsets.UTF_8)));
+        recompute.workOutWhatWasAsked();
+    }
+
+    private List<String> whyLeftOut(String ccg, int year) {
+        return jdbc.sql(
+                        """
+                        select coalesce(r.atypical, '') from indicators.result r join indicators.indicator i on i.id = r.indicator_id
+                         where i.code = 'payments-per-registered' and r.area_code = 'Z90002' and r.ccg_code = ? and r.period_start = ?
+                        """)
+                .param(ccg)
+                .param(LocalDate.of(year, 4, 1))
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aPracticeThatMovesIsComparedByItsNewCcgAndItsFormerOneEndsWhatItSaid() throws Exception {
+        mark("2017-18", "");
+        theMarkedPracticeMoves();
+        assertThat(whyLeftOut("99Y", 2019)).containsExactly("");
+        assertThat(whyLeftOut("99X", 2017)).hasSize(1).allMatch(why -> why.contains(REASON));
+        assertThat(median("99X", 2017)).isEqualByComparingTo("123.73");
+        Viewer next = viewer("99Y", Capability.MARK_ATYPICAL);
+        assertThat(text(PAGE, next)).contains("Leave it out").doesNotContain(REASON);
+        assertThat(text(PAGE, finance)).contains(REASON, "End").doesNotContain("Leave it out");
+        String one = PAGE + "/" + queries.of("Z90002").get(0).id();
+        assertThat(get(one, next)).hasStatus(404);
+        assertThat(text(one, finance)).contains("2017/18").doesNotContain("2018/19");
+        assertThat(post(PAGE, next, fields("2019-20", "", "Serves a prison", "99Y")))
+                .hasStatus3xxRedirection();
+        recompute.workOutWhatWasAsked();
+        assertThat(whyLeftOut("99Y", 2019)).allMatch(why -> why.contains("Serves a prison"));
+        assertThat(post(one, finance, Map.of("last", "never", "why", "x", "version", version())))
+                .hasStatus3xxRedirection();
+        recompute.workOutWhatWasAsked();
+        assertThat(median("99X", 2017)).isEqualByComparingTo("127.21");
+        assertThat(whyLeftOut("99Y", 2019)).allMatch(why -> why.contains("Serves a prison"));
     }
 
     private static Viewer readerHereWhoMarksElsewhere() {
