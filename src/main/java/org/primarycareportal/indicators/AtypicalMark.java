@@ -86,12 +86,17 @@ class AtypicalMark {
     }
 
     /**
-     * Whether that has been said of it, or there is nothing left to end.
+     * Whether just that has been said of it.
      *
      * @param last nothing for taken back
      */
     boolean endsAlready(@Nullable FinancialYear last) {
-        return takenBack || last != null && last.equals(years().last());
+        return takenBack ? last == null : last != null && last.equals(years().last());
+    }
+
+    /** Not where it was taken back. */
+    boolean counts() {
+        return !takenBack;
     }
 
     MarkedYears years() {

@@ -131,7 +131,8 @@ class AtypicalMarks {
             return;
         }
         checkState(practice, seen, last == null ? "taken back" : "last year %s".formatted(last));
-        if (!Ends.of(mark.years(), practice, record.clock().today()).allow(last)) {
+        if (!mark.counts()
+                || !Ends.of(mark.years(), practice, record.clock().today()).allow(last)) {
             throw new RuleBrokenException("atypical.last.unknown");
         }
         Map<String, Object> was = said(mark);

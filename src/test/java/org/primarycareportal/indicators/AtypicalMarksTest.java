@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -370,6 +371,20 @@ class AtypicalMarksTest {
         recompute.workOutWhatWasAsked();
         assertThat(median("99X", 2017)).isEqualByComparingTo("127.21");
         assertThat(whyLeftOut("99Y", 2019)).allMatch(why -> why.contains("Serves a prison"));
+    }
+
+    @Test
+    void whoeverEndsAMarkThatSomebodyTookBackMeanwhileIsTold() {
+        mark("2015-16", "");
+        String one = PAGE + "/" + queries.of("Z90002").get(0).id();
+        Map<String, String> opened =
+                Map.of("last", "2016-17", "why", "Two years only", "version", version());
+        assertThat(end("never")).hasStatus3xxRedirection();
+        assertThat(post(one, finance, opened)).hasStatus(409).bodyText().contains("2016/17");
+        Map<String, String> forced = new HashMap<>(opened);
+        forced.put("version", version());
+        assertThat(post(one, finance, forced)).as("it counts for no year").hasStatus(422);
+        assertThat(queries.of("Z90002").get(0).toOn()).isNull();
     }
 
     private static Viewer readerHereWhoMarksElsewhere() {
