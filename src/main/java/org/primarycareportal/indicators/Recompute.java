@@ -3,6 +3,7 @@ package org.primarycareportal.indicators;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.primarycareportal.imports.LongWork;
 import org.primarycareportal.practices.DirectoryChanged;
@@ -37,21 +38,22 @@ class Recompute {
 
     @EventListener
     void ask(DirectoryChanged changed) {
-        changed.ccgs().forEach(this::ask);
+        changed.ccgs().forEach(ccg -> ask(ccg, false));
     }
 
     @EventListener
     void ask(MoneySetApart changed) {
-        ask(changed.ccg());
+        ask(changed.ccg(), true);
     }
 
-    private void ask(String ccg) {
+    private void ask(String ccg, boolean onlyMoney) {
         jdbc.sql(
                         """
-                            insert into indicators.recompute_request (ccg_code) values (?)
-                            on conflict (ccg_code) do update set asked_at = clock_timestamp()
+                            insert into indicators.recompute_request as r (ccg_code, only_money) values (?, ?)
+                            on conflict (ccg_code) do update
+                               set asked_at = clock_timestamp(), only_money = r.only_money and excluded.only_money
                             """)
-                .param(ccg)
+                .params(ccg, onlyMoney)
                 .update();
     }
 
@@ -69,22 +71,66 @@ class Recompute {
         workOutWhatWasAsked();
     }
 
-    /** Works out all that was asked for. Two servers at it take turns. */
+    private record Request(String ccg, OffsetDateTime askedAt, boolean onlyMoney) {}
+
+    /**
+     * Works out all that was asked for. Two servers at it take turns. Nobody who asks meanwhile
+     * waits for it, and what they ask for stays to be done.
+     */
     public void workOutWhatWasAsked() {
         longWork.inOneTransaction(
                 () -> {
                     jdbc.sql("select pg_advisory_xact_lock(hashtext('imports.publish'))")
                             .query(row -> {});
-                    List<String> ccgs =
-                            jdbc.sql("delete from indicators.recompute_request returning ccg_code")
-                                    .query(String.class)
-                                    .list();
-                    if (!ccgs.isEmpty()) {
-                        results.workOutAll(ccgs);
-                        log.info("Worked out the results of {} anew", ccgs);
-                    }
-                    return ccgs.size();
+                    List<Request> requests = requests();
+                    workOut(requests);
+                    requests.forEach(this::done);
+                    return requests.size();
                 });
+    }
+
+    private List<Request> requests() {
+        return jdbc.sql(
+                        "select ccg_code, asked_at, only_money from indicators.recompute_request order by ccg_code")
+                .query(
+                        (row, n) ->
+                                new Request(
+                                        row.getString(1),
+                                        row.getObject(2, OffsetDateTime.class),
+                                        row.getBoolean(3)))
+                .list();
+    }
+
+    private void workOut(List<Request> requests) {
+        List<String> all = ccgs(requests, false);
+        List<String> money = ccgs(requests, true);
+        if (!all.isEmpty()) {
+            results.workOutAll(all);
+            log.info("Worked out the results of {} anew", all);
+        }
+        if (!money.isEmpty()) {
+            results.workOutMoney(money);
+            log.info("Worked out the money of {} anew", money);
+        }
+    }
+
+    private static List<String> ccgs(List<Request> requests, boolean onlyMoney) {
+        return requests.stream()
+                .filter(request -> request.onlyMoney() == onlyMoney)
+                .map(Request::ccg)
+                .toList();
+    }
+
+    private void done(Request request) {
+        // Whoever holds the row is asking again
+        jdbc.sql(
+                        """
+                        delete from indicators.recompute_request where ccg_code in
+                               (select ccg_code from indicators.recompute_request
+                                 where ccg_code = ? and asked_at = ? for update skip locked)
+                        """)
+                .params(request.ccg(), request.askedAt())
+                .update();
     }
 
     /** What is left over, should the event have been lost with the server. */

@@ -53,7 +53,7 @@ class ResultWork {
     void workOutAll(Collection<String> ccgs) {
         Set<String> served = new LinkedHashSet<>(servedCcgs());
         served.retainAll(ccgs);
-        workOut(allKeys(), served);
+        workOut(keys(false), served);
         Set<String> others = new LinkedHashSet<>(ccgs);
         others.removeAll(served);
         writer.forget(others);
@@ -65,6 +65,14 @@ class ResultWork {
             changed.addAll(real);
         }
         writer.newVersion(changed);
+    }
+
+    /** For these CCGs their money alone: it changed by what they say of their own. */
+    void workOutMoney(Collection<String> ccgs) {
+        Set<String> served = new LinkedHashSet<>(servedCcgs());
+        served.retainAll(ccgs);
+        workOut(keys(true), served);
+        writer.newVersion(ccgs);
     }
 
     private Set<String> realCcgs() {
@@ -80,12 +88,15 @@ class ResultWork {
                 .list();
     }
 
-    private List<FigureKey> allKeys() {
+    private List<FigureKey> keys(boolean onlyMoney) {
         return jdbc.sql(
                         """
                         select distinct v.indicator_id, v.period_start, v.period_end
                           from indicators.value v join indicators.release r on r.id = v.release_id and r.is_on
+                          join indicators.indicator i on i.id = v.indicator_id
+                         where not ? or i.audience = 'income'
                         """)
+                .param(onlyMoney)
                 .query(FigureKey.class)
                 .list();
     }

@@ -25,4 +25,6 @@ create table indicators.atypical_mark (
         exclude using gist (ods_code with =, ccg_code with =, daterange(from_on, to_on, '[]') with &&)
         where (not taken_back)
 );
+-- What one CCG says by hand changes its own money, and nothing else.
+alter table indicators.recompute_request add column only_money boolean not null default false;
 create index atypical_mark_by_practice on indicators.atypical_mark (ods_code, from_on);

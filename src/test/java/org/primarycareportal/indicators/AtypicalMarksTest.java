@@ -7,15 +7,20 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.CleanSlate;
 import org.primarycareportal.FilesTest;
 import org.primarycareportal.Fixtures;
+import org.primarycareportal.imports.LongWork;
 import org.primarycareportal.imports.TestImports;
 import org.primarycareportal.imports.TestViewers;
 import org.primarycareportal.shared.Capability;
@@ -26,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Money that somebody leaves out by hand. Without any mark the practices of 99X compared in 2017/18
@@ -44,6 +50,8 @@ class AtypicalMarksTest {
     @Autowired AtypicalMarkQueries queries;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvcTester pages;
+    @Autowired LongWork longWork;
+    @Autowired TransactionTemplate transactions;
 
     private final Viewer finance = viewer("99X", Capability.MARK_ATYPICAL);
     private final Viewer reader = viewer("99X", Capability.VIEW_LIBRARY);
@@ -187,10 +195,64 @@ class AtypicalMarksTest {
         imports.bringIn(qof, Fixtures.text(qof));
         recompute.workOutWhatWasAsked();
         List<String> others = everything("99Y");
+        List<String> untouched = rowsOfOthersAndOfOtherThanMoney();
         BigDecimal lists = ofLists();
         mark("2017-18", "");
         assertThat(everything("99Y")).isEqualTo(others);
         assertThat(ofLists()).isEqualByComparingTo(lists);
+        assertThat(rowsOfOthersAndOfOtherThanMoney())
+                .as("not even worked out anew")
+                .isEqualTo(untouched);
+    }
+
+    /** As the database keeps them: a row written again is another. */
+    private List<String> rowsOfOthersAndOfOtherThanMoney() {
+        return jdbc.sql(
+                        """
+                        select concat_ws(' ', r.xmin, r.ctid, r.ccg_code, i.code)
+                          from indicators.result r join indicators.indicator i on i.id = r.indicator_id
+                         where r.ccg_code <> '99X' or i.audience <> 'income' order by 1
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    /** Does nothing but what comes in between. */
+    private static final class Interrupted extends ResultWork {
+
+        private final Runnable meanwhile;
+
+        @SuppressWarnings("NullAway")
+        private Interrupted(Runnable meanwhile) {
+            super(null, null, null, null, null);
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        void workOutMoney(Collection<String> ccgs) {
+            meanwhile.run();
+        }
+    }
+
+    @Test
+    void whoeverMarksWhileFiguresAreBeingWorkedOutDoesNotWaitAndIsNotForgotten() {
+        MoneySetApart again = new MoneySetApart("99X");
+        transactions.executeWithoutResult(status -> recompute.ask(again));
+        List<String> asked = new ArrayList<>();
+        Runnable somebodyElse =
+                () ->
+                        CompletableFuture.runAsync(
+                                        () ->
+                                                transactions.executeWithoutResult(
+                                                        status -> recompute.ask(again)))
+                                .thenRun(() -> asked.add("meanwhile"))
+                                .orTimeout(20, TimeUnit.SECONDS)
+                                .join();
+        new Recompute(jdbc, new Interrupted(somebodyElse), longWork).workOutWhatWasAsked();
+        assertThat(asked).containsExactly("meanwhile");
+        assertThat(queries.isPending("99X")).as("still to be worked out").isTrue();
+        recompute.workOutWhatWasAsked();
+        assertThat(queries.isPending("99X")).isFalse();
     }
 
     private BigDecimal ofLists() {
