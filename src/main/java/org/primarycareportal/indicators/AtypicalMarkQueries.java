@@ -126,27 +126,51 @@ class AtypicalMarkQueries {
                 .single();
     }
 
-    /** Financial years for which a CCG has figures of money, the latest first. */
-    List<FinancialYear> yearsWithMoney(String ccg) {
-        return jdbc
-                .sql(
+    /**
+     * A year of a practice for which its CCG has figures of money.
+     *
+     * @param atypical why its money is left out, as the figures were last worked out
+     */
+    record MoneyYear(LocalDate periodStart, LocalDate periodEnd, @Nullable String atypical) {
+
+        Optional<FinancialYear> year() {
+            return Period.between(periodStart, periodEnd)
+                    .filter(period -> period.kind() == Period.Kind.FINANCIAL_YEAR)
+                    .map(period -> FinancialYear.of(period.start()));
+        }
+    }
+
+    /**
+     * Years in which the practice belonged to the CCG, the latest first. Of a year in which it
+     * closed no figure of its own is kept, only what is published of it.
+     */
+    List<MoneyYear> years(String odsCode, String ccg) {
+        return jdbc.sql(
                         """
-                        select distinct s.period_start, s.period_end from indicators.spread s
+                        select distinct on (s.period_end, s.period_start) s.period_start, s.period_end,
+                               coalesce(r.atypical,
+                                        (select :published || a.value from practices.fact a
+                                          where a.ods_code = p.ods_code and a.kind = 'ATYPICAL' and a.from_on <= s.period_end
+                                            and a.to_on >= s.period_start and a.value ~* :remarks limit 1)) as atypical
+                          from indicators.spread s
                           join indicators.indicator i on i.id = s.indicator_id and i.audience = 'income'
-                         where s.ccg_code = ? order by 2 desc
+                          left join indicators.result r
+                                on r.ccg_code = s.ccg_code and r.indicator_id = s.indicator_id and r.period_end = s.period_end
+                               and r.period_start = s.period_start and r.area_kind = 'P' and r.area_code = :ods
+                          left join (practices.practice p
+                                     join practices.fact f on f.ods_code = p.ods_code and f.kind = 'COMMISSIONER'
+                                          and f.from_on <= p.closed_on - 1 and (f.to_on is null or f.to_on >= p.closed_on - 1))
+                                on p.ods_code = :ods and f.value = s.ccg_code
+                               and p.closed_on > s.period_start and p.closed_on <= s.period_end
+                         where s.ccg_code = :ccg and (r.area_code is not null or p.ods_code is not null)
+                         order by s.period_end desc, s.period_start, r.atypical nulls last
                         """)
-                .param(ccg)
-                .query(
-                        (row, n) ->
-                                Period.between(
-                                        row.getObject(1, LocalDate.class),
-                                        row.getObject(2, LocalDate.class)))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .filter(period -> period.kind() == Period.Kind.FINANCIAL_YEAR)
-                .map(period -> FinancialYear.of(period.start()))
-                .toList();
+                .param("published", AtypicalPractices.PUBLISHED)
+                .param("remarks", AtypicalPractices.REMARKS)
+                .param("ods", odsCode)
+                .param("ccg", ccg)
+                .query(MoneyYear.class)
+                .list();
     }
 
     /** Whether the results of a CCG are about to be worked out anew. */

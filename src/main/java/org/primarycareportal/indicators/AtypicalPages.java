@@ -1,7 +1,6 @@
 package org.primarycareportal.indicators;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.BusinessClock;
@@ -20,24 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class AtypicalPages {
 
-    /** Which figure it is does not matter: one measure decides for all money of a year. */
-    private static final short ANY = 0;
-
     private final AtypicalMarkQueries queries;
-    private final AtypicalPractices atypical;
-    private final FigureInputs inputs;
     private final Places places;
     private final BusinessClock clock;
 
-    AtypicalPages(
-            AtypicalMarkQueries queries,
-            AtypicalPractices atypical,
-            FigureInputs inputs,
-            Places places,
-            BusinessClock clock) {
+    AtypicalPages(AtypicalMarkQueries queries, Places places, BusinessClock clock) {
         this.queries = queries;
-        this.atypical = atypical;
-        this.inputs = inputs;
         this.places = places;
         this.clock = clock;
     }
@@ -58,7 +45,7 @@ class AtypicalPages {
                 practice,
                 place,
                 queries.isPending(practice.ccgCode()),
-                queries.yearsWithMoney(practice.ccgCode()).stream()
+                queries.years(odsCode, practice.ccgCode()).stream()
                         .map(year -> year(practice, year, marks))
                         .flatMap(Optional::stream)
                         .toList(),
@@ -80,32 +67,30 @@ class AtypicalPages {
                 .orElseThrow(() -> new NotFoundException("practice"));
     }
 
-    /** Empty where the practice did not belong to the CCG then. */
-    private Optional<AtypicalPage.Year> year(
+    private static Optional<AtypicalPage.Year> year(
+            MarkablePractice practice,
+            AtypicalMarkQueries.MoneyYear money,
+            List<AtypicalMarkQueries.MarkRow> marks) {
+        String stored = money.atypical();
+        return money.year()
+                .map(
+                        year ->
+                                new AtypicalPage.Year(
+                                        year,
+                                        stored == null ? "" : AtypicalPractices.source(stored),
+                                        hand(practice, year, marks)));
+    }
+
+    /** As it is said now, whether or not the figures have followed. */
+    private static String hand(
             MarkablePractice practice,
             FinancialYear year,
             List<AtypicalMarkQueries.MarkRow> marks) {
-        List<String> codes =
-                inputs
-                        .directory(year.firstDay(), year.lastDay(), List.of(practice.ccgCode()))
-                        .getOrDefault(practice.ccgCode(), List.of())
-                        .stream()
-                        .map(FigureInputs.Known::odsCode)
-                        .toList();
-        if (!codes.contains(practice.odsCode())) {
-            return Optional.empty();
-        }
-        Map<String, String> sources =
-                atypical.withoutMarks(codes, new FigureKey(ANY, year.firstDay(), year.lastDay()));
-        return Optional.of(
-                new AtypicalPage.Year(
-                        year,
-                        sources.getOrDefault(practice.odsCode(), ""),
-                        marks.stream()
-                                .filter(mark -> mark.ccgCode().equals(practice.ccgCode()))
-                                .filter(mark -> !mark.takenBack() && mark.marked().includes(year))
-                                .findFirst()
-                                .map(mark -> "%s (%s)".formatted(mark.reason(), mark.made()))
-                                .orElse("")));
+        return marks.stream()
+                .filter(mark -> mark.ccgCode().equals(practice.ccgCode()))
+                .filter(mark -> !mark.takenBack() && mark.marked().includes(year))
+                .findFirst()
+                .map(mark -> "%s (%s)".formatted(mark.reason(), mark.made()))
+                .orElse("");
     }
 }

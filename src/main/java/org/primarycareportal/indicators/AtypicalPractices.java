@@ -28,6 +28,14 @@ class AtypicalPractices {
 
     private static final double FAR = 3;
 
+    /** How words about what a publisher says begin. */
+    static final String PUBLISHED = "Published as atypical: ";
+
+    /** How words about what somebody says by hand begin; they come last. */
+    private static final String HAND = "By hand: ";
+
+    private static final String THEN = ". ";
+
     /**
      * The publisher's remarks that make a year unlike others; of lists that only grew or shrank it
      * speaks too, but their money can be compared. A regular expression of PostgreSQL.
@@ -61,8 +69,17 @@ class AtypicalPractices {
         byHand(ccg, practices, key)
                 .forEach(
                         (code, words) ->
-                                reasons.merge(code, words, (one, hand) -> one + ". " + hand));
+                                reasons.merge(code, words, (one, hand) -> one + THEN + hand));
         return reasons;
+    }
+
+    /** The words that are published or follow from the rule; empty where it is by hand alone. */
+    static String source(String reasons) {
+        if (reasons.startsWith(HAND)) {
+            return "";
+        }
+        int hand = reasons.indexOf(THEN + HAND);
+        return hand < 0 ? reasons : reasons.substring(0, hand);
     }
 
     private Map<String, String> byHand(String ccg, List<String> practices, FigureKey key) {
@@ -81,24 +98,22 @@ class AtypicalPractices {
                         row -> {
                             byHand.putIfAbsent(
                                     row.getString("ods_code"),
-                                    "By hand: %s (%s, %s)"
-                                            .formatted(
-                                                    row.getString("reason"),
-                                                    row.getString("made_by_name"),
-                                                    Dates.day(
-                                                            Dates.dayOf(
-                                                                    row.getTimestamp("made_at")
-                                                                            .toInstant()))));
+                                    HAND
+                                            + "%s (%s, %s)"
+                                                    .formatted(
+                                                            row.getString("reason"),
+                                                            row.getString("made_by_name"),
+                                                            Dates.day(
+                                                                    Dates.dayOf(
+                                                                            row.getTimestamp(
+                                                                                            "made_at")
+                                                                                    .toInstant()))));
                         });
         return byHand;
     }
 
-    /**
-     * The same by what is published and by the rule alone, whatever anybody says by hand.
-     *
-     * @param practices codes of the practices of one CCG
-     */
-    Map<String, String> withoutMarks(List<String> practices, FigureKey key) {
+    /** The same by what is published and by the rule alone, whatever anybody says by hand. */
+    private Map<String, String> withoutMarks(List<String> practices, FigureKey key) {
         Map<String, String> reasons = new LinkedHashMap<>();
         String[] codes = practices.toArray(String[]::new);
         jdbc.sql(
@@ -113,8 +128,7 @@ class AtypicalPractices {
                 .query(
                         row -> {
                             reasons.put(
-                                    row.getString("ods_code"),
-                                    "Published as atypical: " + row.getString("value"));
+                                    row.getString("ods_code"), PUBLISHED + row.getString("value"));
                         });
         List<String> apms = withApmsContract(codes, key.periodEnd());
         if (!apms.isEmpty()) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -27,7 +31,9 @@ import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -368,6 +374,68 @@ class AtypicalMarksTest {
                 .contains("2017/18", "APMS contract")
                 .contains("Nobody has left its money out by hand");
         assertThat(text(PAGE, reader)).contains("is compared with that of the other practices");
+        assertThat(text("/practices/Z90006/atypical", reader))
+                .as("closed within the year")
+                .containsPattern(
+                        "2017/18</th><td[^>]*>Left out</td><td[^>]*>Published as atypical");
+    }
+
+    @Test
+    void aMarkBesideTheRuleIsShownApartFromIt() throws Exception {
+        String page = "/practices/Z90004/atypical";
+        Map<String, String> form = new HashMap<>(fields("2017-18", "", REASON));
+        form.put("version", "0");
+        assertThat(post(page, finance, form)).hasStatus3xxRedirection();
+        recompute.workOutWhatWasAsked();
+        assertThat(text(page, reader))
+                .containsPattern(
+                        "<td[^>]*>APMS contract[^<]*[^.<]</td><td[^>]*>"
+                                + REASON
+                                + " \\(Test Analyst")
+                .doesNotContain("By hand: ");
+    }
+
+    @Test
+    void moreYearsOfMoneyCostNoMoreStatements() throws Exception {
+        int few = statementsOf(PAGE);
+        assertThat(few).isLessThanOrEqualTo(10);
+        for (String later :
+                List.of(
+                        "nhspaymentsgp-19-20-prac-csv.csv",
+                        "nhspaymentsgp-20-21-prac-csv.csv",
+                        "nhspaymentsgp-21-22-prac-csv-v2.csv")) {
+            imports.confirm(imports.send(later, Fixtures.bytes(later)));
+        }
+        recompute.workOutWhatWasAsked();
+        assertThat(text(PAGE, finance)).contains("2015/16", "2019/20", "2021/22");
+        assertThat(statementsOf(PAGE)).isEqualTo(few);
+    }
+
+    private int statementsOf(String address) throws Exception {
+        Logger statements = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        String here = Thread.currentThread().getName();
+        heard.start();
+        statements.setLevel(Level.DEBUG);
+        statements.addAppender(heard);
+        try {
+            text(address, finance);
+        } finally {
+            statements.detachAppender(heard);
+            statements.setLevel(null);
+        }
+        int count =
+                (int)
+                        List.copyOf(heard.list).stream()
+                                .filter(each -> each.getThreadName().equals(here))
+                                .filter(
+                                        each ->
+                                                each.getFormattedMessage()
+                                                        .startsWith(
+                                                                "Executing prepared SQL statement"))
+                                .count();
+        assertThat(count).as("statements of " + address).isPositive();
+        return count;
     }
 
     @Test
