@@ -87,6 +87,7 @@ class AtypicalController {
         return show(page, model);
     }
 
+    /** What was said by hand; the reasons of each year stand in the files of its figures. */
     @GetMapping(PATH + ".csv")
     ResponseEntity<byte[]> csv(@PathVariable String ods, Viewer viewer) {
         AtypicalPage page = pages.page(ods, viewer);
@@ -120,16 +121,6 @@ class AtypicalController {
                                         row.endedByName(),
                                         row.endedAt(),
                                         row.endReason()));
-        csv.row();
-        csv.row("year", "published_or_by_rule", "by_hand", "compared");
-        page.years()
-                .forEach(
-                        year ->
-                                csv.row(
-                                        year.words(),
-                                        year.source(),
-                                        year.hand(),
-                                        year.leftOut() ? "no" : "yes"));
         return csv.as("atypical-" + ods + ".csv");
     }
 }

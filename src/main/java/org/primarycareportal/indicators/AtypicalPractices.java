@@ -82,6 +82,11 @@ class AtypicalPractices {
         return hand < 0 ? reasons : reasons.substring(0, hand);
     }
 
+    /** More words follow, or a full stop of the sentence around them. */
+    private static String unstopped(String words) {
+        return words.replaceFirst("[.\\s]+$", "");
+    }
+
     private Map<String, String> byHand(String ccg, List<String> practices, FigureKey key) {
         Map<String, String> byHand = new LinkedHashMap<>();
         jdbc.sql(
@@ -101,7 +106,7 @@ class AtypicalPractices {
                                     HAND
                                             + "%s (%s, %s)"
                                                     .formatted(
-                                                            row.getString("reason"),
+                                                            unstopped(row.getString("reason")),
                                                             row.getString("made_by_name"),
                                                             Dates.day(
                                                                     Dates.dayOf(
@@ -128,7 +133,8 @@ class AtypicalPractices {
                 .query(
                         row -> {
                             reasons.put(
-                                    row.getString("ods_code"), PUBLISHED + row.getString("value"));
+                                    row.getString("ods_code"),
+                                    PUBLISHED + unstopped(row.getString("value")));
                         });
         List<String> apms = withApmsContract(codes, key.periodEnd());
         if (!apms.isEmpty()) {

@@ -396,6 +396,29 @@ class AtypicalMarksTest {
     }
 
     @Test
+    void wordsThatEndWithAFullStopAreNotGivenASecondOne() throws Exception {
+        jdbc.sql(
+                        "update practices.fact set ods_code = 'Z90002', value = 'Part year of data.' where kind = 'ATYPICAL' and ods_code = 'Z90006'")
+                .update();
+        assertThat(post(PAGE, finance, fields("2017-18", "", REASON + ".")))
+                .hasStatus3xxRedirection();
+        recompute.workOutWhatWasAsked();
+        assertThat(text("/indicators/payments-per-registered?ccg=99X&period=2017-18", reader))
+                .contains("Part year of data. By hand: " + REASON + " (Test Analyst, ")
+                .doesNotContain("data..");
+    }
+
+    @Test
+    void theDownloadIsOneTable() throws Exception {
+        assertThat(text(PAGE, reader)).doesNotContain(PAGE + ".csv");
+        mark("2017-18", "");
+        assertThat(text(PAGE, reader)).contains(PAGE + ".csv");
+        List<String> lines = text(PAGE + ".csv", reader).strip().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).startsWith("Z90002,").contains(",99X,2017-04-01,");
+    }
+
+    @Test
     void moreYearsOfMoneyCostNoMoreStatements() throws Exception {
         int few = statementsOf(PAGE);
         assertThat(few).isLessThanOrEqualTo(10);
