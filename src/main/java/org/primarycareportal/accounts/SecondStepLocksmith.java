@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Locks at the start what lies open or was locked with a former key, and warns where secrets cannot
@@ -29,10 +31,16 @@ class SecondStepLocksmith implements AdministrationWarning {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (keys.isThere()) {
-            lockAll();
+        try {
+            if (keys.isThere()) {
+                lockAll();
+            }
+            now().ifPresent(log::warn);
+        } catch (DataAccessException | TransactionException passing) {
+            log.error(
+                    "Whether the secrets of codes are locked cannot be looked up just now; the next start tries again",
+                    passing);
         }
-        now().ifPresent(log::warn);
     }
 
     /** One after the other, each in a transaction of its own; what cannot be read stays. */
@@ -44,6 +52,10 @@ class SecondStepLocksmith implements AdministrationWarning {
                 locked++;
             } catch (UnreadableSecretException stays) {
                 log.error("The secret of a code after the password stays: {}", stays.getMessage());
+            } catch (DataAccessException | TransactionException passing) {
+                log.error(
+                        "The secret of a code after the password stays; the next start tries again",
+                        passing);
             }
         }
         if (locked > 0) {
@@ -56,8 +68,8 @@ class SecondStepLocksmith implements AdministrationWarning {
         int unreadable = secrets.unreadable();
         if (unreadable > 0) {
             return Optional.of(
-                    "Codes after the password cannot be checked for %d people, because the key that locked their secrets is not there. Give it as portal.second-step.key, or as portal.second-step.former-key beside a newer one. Until then a recovery code lets them in."
-                            .formatted(unreadable));
+                    "Codes after the password cannot be checked for %s, because the key that locked the secrets is not there. Give it as portal.second-step.key, or as portal.second-step.former-key beside a newer one. Until then a recovery code lets people in."
+                            .formatted(people(unreadable)));
         }
         if (keys.isThere()) {
             return Optional.empty();
@@ -65,8 +77,12 @@ class SecondStepLocksmith implements AdministrationWarning {
         int open = secrets.open();
         return Optional.of(
                 open > 0
-                        ? "The secrets of codes after the password lie open in the database for %d people. Set portal.second-step.key and start the portal again."
-                                .formatted(open)
+                        ? "The secrets of codes after the password lie open in the database for %s. Set portal.second-step.key and start the portal again."
+                                .formatted(people(open))
                         : "Nobody can set up a code after the password until portal.second-step.key is set.");
+    }
+
+    private static String people(int count) {
+        return count == 1 ? "1 person" : count + " people";
     }
 }
