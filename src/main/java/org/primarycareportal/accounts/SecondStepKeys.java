@@ -44,18 +44,21 @@ class SecondStepKeys {
     private record Key(String name, SecretKeySpec spec) {
 
         static Key of(String setting, String base64) {
-            byte[] bytes;
-            try {
-                bytes = Base64.getDecoder().decode(base64.strip());
-            } catch (IllegalArgumentException noBase64) {
-                bytes = new byte[0];
-            }
+            byte[] bytes = bytes(base64);
             if (bytes.length != KEY_BYTES) {
                 throw new UnusableKeyException(
                         "%s is not a key: %d random bytes in base64, 44 characters."
                                 .formatted(setting, KEY_BYTES));
             }
             return new Key(nameOf(bytes), new SecretKeySpec(bytes, "AES"));
+        }
+
+        private static byte[] bytes(String base64) {
+            try {
+                return Base64.getDecoder().decode(base64.strip());
+            } catch (IllegalArgumentException noBase64) {
+                return new byte[0];
+            }
         }
 
         private static String nameOf(byte[] bytes) {
@@ -103,6 +106,10 @@ class SecondStepKeys {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    static boolean isKey(String base64) {
+        return Key.bytes(base64).length == KEY_BYTES;
     }
 
     /** Whether there is a key to lock with. */

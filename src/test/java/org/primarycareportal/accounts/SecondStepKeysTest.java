@@ -136,4 +136,29 @@ class SecondStepKeysTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
+
+    @Test
+    void aKeyThatOthersMightReadIsClosedToThem() throws Exception {
+        assertThat(trial().isThere()).isTrue();
+        Path file = home.resolve("second-step-key");
+        assumeThat(file.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(trial().isThere()).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFileThatHoldsNoKeyIsSetAsideAndANewOneMade() throws Exception {
+        Path file = home.resolve("second-step-key");
+        byte[] damaged = {'h', 'a', 'l', 'f', (byte) 0xFF, 0};
+        Files.write(file, damaged);
+        SecondStepKeys.Locked locked = trial().lock(NINA, SECRET);
+        assertThat(trial().open(NINA, locked)).isEqualTo(SECRET);
+        assertThat(home.resolve("second-step-key.unusable")).hasBinaryContent(damaged);
+        Files.writeString(file, "");
+        assertThat(trial().isThere()).isTrue();
+        assertThat(home.resolve("second-step-key.unusable")).hasBinaryContent(damaged);
+        assertThat(home.resolve("second-step-key.unusable-2")).isEmptyFile();
+    }
 }
