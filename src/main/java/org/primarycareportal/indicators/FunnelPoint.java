@@ -52,6 +52,11 @@ record FunnelPoint(
         return position != null && position.isOutside();
     }
 
+    /** By the comparison, which asks for more than lying outside: see {@link Benchmarking}. */
+    boolean differs() {
+        return hasPlace() && figure.mark().differs();
+    }
+
     double value() {
         BigDecimal value = figure.value();
         return value == null ? Double.NaN : value.doubleValue();

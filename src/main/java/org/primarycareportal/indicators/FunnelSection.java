@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.OdsCode;
@@ -141,13 +142,13 @@ final class FunnelSection {
         if (!isDrawn()) {
             return whyNone();
         }
-        long outside = points.stream().filter(FunnelPoint::isOutside).count();
+        long different = points.stream().filter(FunnelPoint::differs).count();
         String seen =
-                "%s of %d practices %s outside the outer limits; chance alone would give about %s."
+                "%s of %d practices %s from the CCG average; chance alone would give no more than about %s."
                         .formatted(
-                                outside == 0 ? "None" : outside,
+                                different == 0 ? "None" : different,
                                 points.size(),
-                                outside <= 1 ? "lies" : "lie",
+                                different <= 1 ? "differs" : "differ",
                                 byChance());
         return points.stream()
                 .filter(this::isOwn)
@@ -157,10 +158,16 @@ final class FunnelSection {
     }
 
     private static String where(FunnelPoint point) {
-        return Objects.requireNonNull(point.position()).words().toLowerCase(Locale.UK);
+        String where = Objects.requireNonNull(point.position()).words().toLowerCase(Locale.UK);
+        return point.isOutside() && !point.differs()
+                ? where + ", but its own 99.8% interval holds the average, so it counts as similar"
+                : where;
     }
 
-    /** So many practices that chance alone would put outside the outer limits. */
+    /**
+     * So many practices at most that chance alone would call different. It is the share of either
+     * test; both must hold, and with few counted the two err on opposite sides.
+     */
     String byChance() {
         double expected = points.size() * ConfidenceLevel.P99_8.alpha();
         return String.format(Locale.UK, expected < 0.05 ? "%.2f" : "%.1f", expected);
@@ -178,18 +185,11 @@ final class FunnelSection {
                         ? "The limits allow for what these practices differ by beyond chance: their spread is %s times what chance alone would give."
                                 .formatted(times(spread.phi()))
                         : "These practices differ by no more than chance, so the limits are those of chance alone.");
-        String outside =
-                points.stream()
-                        .filter(FunnelPoint::isOutside)
-                        .map(FunnelPoint::figure)
-                        .sorted(
-                                Comparator.comparing(
-                                        (IndicatorQueries.Figure figure) -> figure.areaName()))
-                        .map(f -> "%s (%s)".formatted(f.areaName(), words.value(f.value())))
-                        .collect(Collectors.joining(", "));
-        if (!outside.isEmpty()) {
-            facts.add("Outside the outer limits: " + outside + ".");
-        }
+        named(facts, "Different from the average: %s.", FunnelPoint::differs);
+        named(
+                facts,
+                "Outside the outer limits, but similar, as the 99.8%% interval of its own holds the average: %s.",
+                point -> point.isOutside() && !point.differs());
         int without = all.size() - points.size();
         if (without > 0) {
             facts.add(
@@ -197,6 +197,21 @@ final class FunnelSection {
                             .formatted(without, all.size(), without == 1 ? "has" : "have"));
         }
         return facts;
+    }
+
+    private void named(List<String> facts, String fact, Predicate<FunnelPoint> which) {
+        String names =
+                points.stream()
+                        .filter(which)
+                        .map(FunnelPoint::figure)
+                        .sorted(
+                                Comparator.comparing(
+                                        (IndicatorQueries.Figure figure) -> figure.areaName()))
+                        .map(f -> "%s (%s)".formatted(f.areaName(), words.value(f.value())))
+                        .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            facts.add(fact.formatted(names));
+        }
     }
 
     private static String times(double phi) {

@@ -103,7 +103,7 @@ class FunnelPagesTest {
         String page = page(manager(own), "/indicators/ACC02?ccg=99X&view=funnel&period=" + YEAR);
         assertThat(text(page))
                 .contains(
-                        "1 of %d practices lies outside the outer limits"
+                        "1 of %d practices differs from the CCG average"
                                 .formatted(practices.size()))
                 .contains("%s lies within the limits.".formatted(nameOf(own)));
         assertThat(count("class=\"pcp-dot ", page) + count("class=\"pcp-dot\"", page))

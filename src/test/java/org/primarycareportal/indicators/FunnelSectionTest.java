@@ -197,10 +197,33 @@ class FunnelSectionTest {
         FunnelSection section = section(SHARE, null, members(SHARE, funnel(300)));
         assertThat(section.lead())
                 .isEqualTo(
-                        "1 of 16 practices lies outside the outer limits; chance alone would give about 0.03. Practice X00002 lies within the limits.");
-        assertThat(section.facts()).contains("Outside the outer limits: Practice X00015 (30.0%).");
+                        "1 of 16 practices differs from the CCG average; chance alone would give no more than about 0.03. Practice X00002 lies within the limits.");
+        assertThat(section.facts())
+                .contains("Different from the average: Practice X00015 (30.0%).");
         assertThat(section(SHARE, null, members(SHARE, funnel())).lead())
-                .startsWith("None of 15 practices lies outside the outer limits");
+                .startsWith("None of 15 practices differs from the CCG average");
+    }
+
+    /** 60 of 60 lies above limits that end at 99.9 %, but its own interval starts at 86.3 %. */
+    @Test
+    void whatLiesOutsideButIsSimilarIsNotCountedAmongThoseThatDiffer() {
+        int[][] counts = new int[16][];
+        Arrays.setAll(counts, i -> new int[] {570 + i % 3 - 1, 600});
+        counts[2] = new int[] {60, 60};
+        FunnelSection section = section(SHARE, null, members(SHARE, counts));
+        assertThat(section.rows().get(0))
+                .extracting(
+                        FunnelSection.Row::code,
+                        FunnelSection.Row::position,
+                        FunnelSection.Row::standing)
+                .containsExactly("X00002", "Above the outer limits", "Similar");
+        assertThat(section.lead())
+                .isEqualTo(
+                        "None of 16 practices differs from the CCG average; chance alone would give no more than about 0.03. Practice X00002 lies above the outer limits, but its own 99.8% interval holds the average, so it counts as similar.");
+        assertThat(section.facts())
+                .contains(
+                        "Outside the outer limits, but similar, as the 99.8% interval of its own holds the average: Practice X00002 (100.0%).")
+                .noneMatch(fact -> fact.startsWith("Different"));
     }
 
     @Test
