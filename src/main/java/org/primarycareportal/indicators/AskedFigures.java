@@ -79,10 +79,9 @@ class AskedFigures {
     }
 
     /** To the code that an indicator goes by, where it was asked for by another. */
-    static String redirect(Indicator indicator, String ccg, String period, String view) {
+    static String redirect(Indicator indicator, String ccg, String period, String below) {
         return "redirect:"
-                + UriComponentsBuilder.fromPath("/indicators/" + indicator.code())
-                        .queryParamIfPresent("view", Optional.of(view).filter(v -> !v.isEmpty()))
+                + UriComponentsBuilder.fromPath("/indicators/" + indicator.code() + below)
                         .queryParamIfPresent("ccg", Optional.of(ccg).filter(c -> !c.isEmpty()))
                         .queryParamIfPresent(
                                 "period", Optional.of(period).filter(p -> !p.isEmpty()))

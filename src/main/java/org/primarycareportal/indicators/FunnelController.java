@@ -19,8 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Requires(Capability.VIEW_FIGURES)
 class FunnelController {
 
-    private static final String CODE = "{code:[A-Za-z0-9-]+}";
-    private static final String FUNNEL = "view=funnel";
+    private static final String FUNNEL = "/indicators/{code:[A-Za-z0-9-]+}/funnel";
 
     private final AskedFigures figures;
     private final NamedAmongPeers peers;
@@ -36,7 +35,7 @@ class FunnelController {
         return IndicatorSection.Look.of(viewer, order, underQuery.of(Places.codes(asked.place())));
     }
 
-    @GetMapping(path = "/indicators/" + CODE, params = FUNNEL)
+    @GetMapping(FUNNEL)
     String page(
             @PathVariable String code,
             @RequestParam(defaultValue = "") String ccg,
@@ -46,7 +45,7 @@ class FunnelController {
             Model model) {
         AskedFigure asked = figures.asked(code, ccg, period, viewer);
         if (!asked.indicator().code().equals(code)) {
-            return AskedFigures.redirect(asked.indicator(), ccg, period, "funnel");
+            return AskedFigures.redirect(asked.indicator(), ccg, period, "/funnel");
         }
         asked.describe(model);
         model.addAttribute("named", peers.in(asked.place()));
@@ -60,7 +59,7 @@ class FunnelController {
         return figures.sets(asked).stream().map(set -> new FunnelSection(set, look)).toList();
     }
 
-    @GetMapping(path = "/indicators/" + CODE + ".csv", params = FUNNEL)
+    @GetMapping(FUNNEL + ".csv")
     ResponseEntity<byte[]> csv(
             @PathVariable String code,
             @RequestParam(defaultValue = "") String ccg,

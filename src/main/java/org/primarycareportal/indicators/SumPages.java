@@ -94,7 +94,7 @@ class SumPages {
                 queries.isPending(found.ccg()),
                 "/indicators/%s/explain/%s/%s/funnel"
                         .formatted(indicator.code(), ods, period.code()),
-                "/indicators/%s?view=funnel&ccg=%s&period=%s"
+                "/indicators/%s/funnel?ccg=%s&period=%s"
                         .formatted(indicator.code(), found.ccg(), period.code()));
     }
 

@@ -18,6 +18,7 @@ import org.primarycareportal.WrittenFiles;
 import org.primarycareportal.imports.TestImports;
 import org.primarycareportal.imports.TestViewers;
 import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Reach;
@@ -100,7 +101,7 @@ class FunnelPagesTest {
     @Test
     void aPracticeManagerFindsTheirOwnPracticeAndEveryPeerByName() throws Exception {
         String own = practices.get(3);
-        String page = page(manager(own), "/indicators/ACC02?ccg=99X&view=funnel&period=" + YEAR);
+        String page = page(manager(own), "/indicators/ACC02/funnel?ccg=99X&period=" + YEAR);
         assertThat(text(page))
                 .contains(
                         "1 of %d practices differs from the CCG average"
@@ -122,7 +123,7 @@ class FunnelPagesTest {
 
     @Test
     void theOneFarAwayIsWorthAConversationWithWhatItWouldGain() throws Exception {
-        String page = page(TestViewers.analyst(), "/indicators/ACC02?ccg=99X&view=funnel");
+        String page = page(TestViewers.analyst(), "/indicators/ACC02/funnel?ccg=99X");
         String first = nameOf(practices.get(0));
         assertThat(text(page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>"))).strip())
                 .as("farthest first")
@@ -153,15 +154,12 @@ class FunnelPagesTest {
         String page =
                 page(
                         TestViewers.analyst(),
-                        "/indicators/ACC02?ccg=99X&view=funnel&sort=name&period=" + YEAR);
+                        "/indicators/ACC02/funnel?ccg=99X&sort=name&period=" + YEAR);
         assertThat(page).contains("aria-sort=\"ascending\"");
         assertThat(page)
-                .contains(
-                        "href=\"/indicators/ACC02.csv?view=funnel&amp;ccg=99X&amp;period=2017-18\"");
+                .contains("href=\"/indicators/ACC02/funnel.csv?ccg=99X&amp;period=2017-18\"");
         String csv =
-                page(
-                        TestViewers.analyst(),
-                        "/indicators/ACC02.csv?view=funnel&ccg=99X&period=2017-18");
+                page(TestViewers.analyst(), "/indicators/ACC02/funnel.csv?ccg=99X&period=2017-18");
         assertThat(csv.lines().count()).isEqualTo(practices.size() + 1);
         assertThat(csv)
                 .contains(",inner_lower,inner_upper,outer_lower,outer_upper,position,")
@@ -171,7 +169,7 @@ class FunnelPagesTest {
     @Test
     void moneySaysInASentenceWhyItHasNoFunnelAndShowsThePosition() throws Exception {
         String page =
-                page(TestViewers.analyst(), "/indicators/FIN01?ccg=99X&view=funnel&period=" + YEAR);
+                page(TestViewers.analyst(), "/indicators/FIN01/funnel?ccg=99X&period=" + YEAR);
         assertThat(text(page)).contains("There is no funnel for money: pounds do not come and go");
         assertThat(page).contains("class=\"pcp-rank\"").doesNotContain("pcp-dot");
         assertThat(text(page(TestViewers.analyst(), "/indicators/FIN01?ccg=99X&period=" + YEAR)))
@@ -184,30 +182,46 @@ class FunnelPagesTest {
                         text(
                                 page(
                                         TestViewers.analyst(),
-                                        "/indicators/ACC02?ccg=99Y&view=funnel&period=" + YEAR)))
+                                        "/indicators/ACC02/funnel?ccg=99Y&period=" + YEAR)))
                 .contains("There is no funnel, as only 3 practices have both counts in this period")
                 .doesNotContain("NaN");
         assertThat(
                         text(
                                 page(
                                         TestViewers.analyst(),
-                                        "/indicators/ACC02?ccg=99X&view=funnel&period=2015-16")))
+                                        "/indicators/ACC02/funnel?ccg=99X&period=2015-16")))
                 .contains("No figures of", "so there is no funnel");
     }
 
     @Test
-    void anotherNameOfAFigureLeadsToItsFunnelAndAnotherWorldIsOutOfReach() throws Exception {
+    void anotherNameOfAFigureLeadsToItsFunnelAndWhatIsNotTheirsIsOutOfReach() throws Exception {
         assertThat(
                         pages.perform(
-                                        get("/indicators/FIN02?view=funnel&ccg=99X")
+                                        get("/indicators/FIN02/funnel?ccg=99X")
                                                 .with(TestViewers.signedIn(TestViewers.analyst())))
                                 .andReturn()
                                 .getResponse()
                                 .getRedirectedUrl())
-                .isEqualTo("/indicators/payments-per-weighted?view=funnel&ccg=99X");
-        assertThat(page(manager(practices.get(0)), "/indicators/FIN01?view=funnel&ccg=99X"))
+                .isEqualTo("/indicators/payments-per-weighted/funnel?ccg=99X");
+        assertThat(page(manager(practices.get(0)), "/indicators/FIN01/funnel?ccg=99X"))
                 .as("income is not for them")
                 .contains("Page not found");
+        Viewer nextDoor =
+                TestViewers.withReach(Reach.of(new CcgCode("99Y")), Capability.VIEW_FIGURES);
+        for (String address :
+                List.of(
+                        "/indicators/ACC02/funnel?ccg=99X",
+                        "/indicators/ACC02/funnel.csv?ccg=99X",
+                        "/indicators/ACC02/explain/%s/2017-18/funnel".formatted(practices.get(0)),
+                        "/indicators/ACC02/explain/%s/xmr".formatted(practices.get(0)))) {
+            assertThat(page(nextDoor, address)).as(address).contains("Page not found");
+            assertThat(page(TestViewers.analyst(), address))
+                    .as(address)
+                    .doesNotContain("Page not found");
+        }
+        assertThat(page(nextDoor, "/indicators/ACC02/funnel?ccg=99Y"))
+                .contains("only 3 practices")
+                .doesNotContain(practices.get(0));
     }
 
     @Test

@@ -87,7 +87,7 @@ class InventedFunnelsTest {
         }
 
         private String address(String extension) {
-            return "/indicators/%s%s?view=funnel&ccg=%s&period=%s"
+            return "/indicators/%s/funnel%s?ccg=%s&period=%s"
                     .formatted(code, extension, ccg, period());
         }
     }
@@ -141,13 +141,19 @@ class InventedFunnelsTest {
                     }
                 });
         assertThat(dots(stored, indicator, page, rows)).isEqualTo(placed);
-        long outside =
+        long different =
                 rows.values().stream()
-                        .filter(row -> row.get("position").endsWith("-outer"))
+                        .filter(
+                                row ->
+                                        List.of("better", "worse", "higher", "lower")
+                                                .contains(row.get("comparison")))
                         .count();
         assertThat(page)
                 .contains(
-                        (outside == 0 ? "None" : outside) + " of " + placed.size() + " practices");
+                        (different == 0 ? "None" : different)
+                                + " of "
+                                + placed.size()
+                                + " practices");
         String one = placed.get(placed.size() / 2);
         sumSaysWhatTheDownloadSays(stored, indicator, one, rows.get(one));
         return placed.size();
