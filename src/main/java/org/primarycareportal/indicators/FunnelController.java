@@ -68,7 +68,9 @@ class FunnelController {
         AskedFigure asked = figures.asked(code, ccg, period, viewer);
         FunnelCsv csv = new FunnelCsv(asked.indicator());
         for (FunnelSection section : sections(asked, look(asked, viewer, "name"))) {
-            section.all().forEach(point -> csv.add(point, section.benchmark()));
+            section.all()
+                    .forEach(
+                            point -> csv.add(point, section.benchmark(), section.isQueried(point)));
         }
         Period chosen = asked.chosen();
         return csv.csv()

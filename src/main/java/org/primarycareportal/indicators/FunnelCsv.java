@@ -30,13 +30,14 @@ final class FunnelCsv {
                     "gain",
                     "gain_lower",
                     "gain_upper",
-                    "gain_per");
+                    "gain_per",
+                    "note");
 
     FunnelCsv(Indicator indicator) {
         this.indicator = indicator;
     }
 
-    void add(FunnelPoint point, @Nullable BigDecimal benchmark) {
+    void add(FunnelPoint point, @Nullable BigDecimal benchmark, boolean queried) {
         IndicatorQueries.Figure figure = point.figure();
         Interval inner = point.inner();
         Interval outer = point.outer();
@@ -61,7 +62,8 @@ final class FunnelCsv {
                 gain == null ? null : number(gain.number()),
                 gain == null ? null : number(gain.range().lower()),
                 gain == null ? null : number(gain.range().upper()),
-                gain == null ? null : gain.aYear() ? "year" : "period");
+                gain == null ? null : gain.aYear() ? "year" : "period",
+                queried ? "under query" : null);
     }
 
     private static String number(double number) {

@@ -32,8 +32,14 @@ final class FunnelDrawing {
     private final Axis across;
     private final Axis up;
 
-    /** A point and whether it is the reader's own practice. */
-    record Named(FunnelPoint point, boolean own) {}
+    /** A point, whether it is the reader's own practice, and whether its figure is doubted. */
+    record Named(FunnelPoint point, boolean own, boolean queried) {
+
+        /** What stands beside the point. */
+        String label() {
+            return point.figure().areaName() + (queried ? " (under query)" : "");
+        }
+    }
 
     /**
      * @param points with a place, at least one
@@ -150,6 +156,7 @@ final class FunnelDrawing {
     /**
      * One practice in the picture.
      *
+     * @param label its name as it stands beside it
      * @param says its name, value and position, as it is read out
      * @param named whether its name stands beside it: one's own, and those outside the outer limits
      * @param anchor class of the name: empty to the right of the point, "e" to its left
@@ -158,6 +165,7 @@ final class FunnelDrawing {
     record Dot(
             String code,
             String name,
+            String label,
             String x,
             String y,
             String symbol,
@@ -184,7 +192,7 @@ final class FunnelDrawing {
                         named ->
                                 names.place(
                                         named.point().figure().areaCode(),
-                                        named.point().figure().areaName(),
+                                        named.label(),
                                         share(across, named.point().size()),
                                         down(named.point().value())));
         return points.stream()
@@ -203,21 +211,23 @@ final class FunnelDrawing {
         double x = share(across, point.size());
         double y = down(point.value());
         FunnelNames.Spot spot =
-                names.of(figure.areaCode()).orElse(FunnelNames.beside(figure.areaName(), x, y));
+                names.of(figure.areaCode()).orElse(FunnelNames.beside(named.label(), x, y));
         return new Dot(
                 figure.areaCode(),
                 figure.areaName(),
+                named.label(),
                 across.at(point.size()),
                 pixels(y),
                 figure.mark().symbol(),
-                "%s: %s, out of %s, %s"
+                "%s: %s, out of %s, %s%s"
                         .formatted(
                                 figure.areaName(),
                                 words.value(figure.value()),
                                 FigureWords.count(figure.denominator()),
                                 Objects.requireNonNull(point.position())
                                         .words()
-                                        .toLowerCase(Locale.UK)),
+                                        .toLowerCase(Locale.UK),
+                                named.queried() ? ", under query" : ""),
                 named.own(),
                 names.of(figure.areaCode()).isPresent(),
                 spot.toTheLeft() ? "e" : "",

@@ -28,6 +28,7 @@ final class FunnelSection {
     private final FigureWords words;
     private final Set<OdsCode> own;
     private final String order;
+    private final UnderQuery.Figures queried;
     private final IndicatorSection ranking;
     private final List<FunnelPoint> all;
     private final List<FunnelPoint> points;
@@ -38,6 +39,7 @@ final class FunnelSection {
         this.words = FigureWords.of(indicator);
         this.own = look.own();
         this.order = look.order();
+        this.queried = look.queried();
         this.ranking = set.ranked(look);
         Benchmarking benchmarking = set.benchmarking();
         this.all =
@@ -237,13 +239,21 @@ final class FunnelSection {
                         indicator,
                         set.benchmarking(),
                         benchmark.doubleValue(),
-                        points.stream().map(p -> new FunnelDrawing.Named(p, isOwn(p))).toList())
+                        points.stream()
+                                .map(p -> new FunnelDrawing.Named(p, isOwn(p), isQueried(p)))
+                                .toList())
                 : null;
     }
 
     private boolean isOwn(FunnelPoint point) {
         String code = point.figure().areaCode();
         return OdsCode.isOne(code) && own.contains(new OdsCode(code));
+    }
+
+    /** Whether somebody doubts the figure and nobody has answered yet. */
+    boolean isQueried(FunnelPoint point) {
+        IndicatorQueries.Figure figure = point.figure();
+        return queried.has(indicator, figure.areaCode(), figure.period());
     }
 
     /** One row of the table; limits and position are empty where it has no place. */
@@ -259,6 +269,7 @@ final class FunnelSection {
             Mark mark,
             String standing,
             boolean own,
+            boolean queried,
             String gain,
             String gainRange) {}
 
@@ -306,6 +317,7 @@ final class FunnelSection {
                 mark,
                 mark.standing(null),
                 isOwn(point),
+                isQueried(point),
                 gain == null ? "" : gain.amount(),
                 gain == null ? "" : gain.interval());
     }

@@ -244,6 +244,34 @@ class FunnelPagesTest {
     }
 
     @Test
+    void aFigureUnderQueryIsMarkedInTableAndDownload() throws Exception {
+        String address = "/indicators/ACC02/funnel?ccg=99X&period=" + YEAR;
+        assertThat(page(TestViewers.analyst(), address)).doesNotContain("nder query");
+        jdbc.sql(
+                        """
+                        insert into indicators.figure_query
+                            (id, version, indicator_id, ods_code, period_start, period_end, state, asked_by,
+                             asked_by_name, asked_at, due_on, steps)
+                        select gen_random_uuid(), 0, i.id, ?, date '2017-04-01', date '2018-03-31', 'OPEN',
+                               gen_random_uuid(), 'Somebody', timestamptz '2018-06-01 09:00Z', date '2018-06-15', 1
+                          from indicators.indicator i where i.code = 'ACC02'
+                        """)
+                .param(practices.get(0))
+                .update();
+        String page = page(TestViewers.analyst(), address);
+        assertThat(count(">Under query<", page)).isEqualTo(1);
+        assertThat(page).contains(nameOf(practices.get(0)) + " (under query)</text>");
+        assertThat(
+                        page(
+                                        TestViewers.analyst(),
+                                        "/indicators/ACC02/funnel.csv?ccg=99X&period=" + YEAR)
+                                .lines()
+                                .filter(line -> line.contains("under query")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains(practices.get(0)));
+    }
+
+    @Test
     void theSumOfAControlChartFollowsItsMeanAndItsMoves() throws Exception {
         int[] shares = {60, 62, 61, 63, 60, 61, 62, 64, 61, 60, 62, 63, 61};
         List<String> rows = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.shared.OdsCode;
+import org.primarycareportal.shared.Period;
 import org.primarycareportal.statistics.ConfidenceLevel;
 import org.primarycareportal.statistics.Interval;
 
@@ -103,6 +104,14 @@ class FunnelSectionTest {
 
     private static FunnelSection section(
             Indicator indicator, IndicatorQueries.@Nullable Figure england, List<Member> members) {
+        return section(indicator, england, members, UnderQuery.Figures.NONE);
+    }
+
+    private static FunnelSection section(
+            Indicator indicator,
+            IndicatorQueries.@Nullable Figure england,
+            List<Member> members,
+            UnderQuery.Figures queried) {
         CcgFigures figures = new CcgFigures(indicator, "99X", members, Map.of());
         Spread spread = figures.spread();
         boolean month = indicator.frequencyDays() == 30;
@@ -123,8 +132,7 @@ class FunnelSectionTest {
                                 spread.phi(),
                                 spread.tauSquared()),
                         england),
-                new IndicatorSection.Look(
-                        Set.of(new OdsCode("X00002")), "far", UnderQuery.Figures.NONE));
+                new IndicatorSection.Look(Set.of(new OdsCode("X00002")), "far", queried));
     }
 
     /** Fifteen of about 1,000 round 60 in a hundred, and three far away from them. */
@@ -252,6 +260,30 @@ class FunnelSectionTest {
                 .contains("Practice X00015: 30.0%, out of 1,000, below the outer limits");
     }
 
+    @Test
+    void aFigureUnderQueryIsMarkedInTheTableAndBesideItsPoint() {
+        Period year =
+                Period.between(LocalDate.of(2015, 4, 1), LocalDate.of(2016, 3, 31)).orElseThrow();
+        FunnelSection section =
+                section(
+                        SHARE,
+                        null,
+                        members(SHARE, funnel(300, 900)),
+                        new UnderQuery.Figures(
+                                Set.of(new UnderQuery.Figure(SHARE.id(), "X00015", year))));
+        assertThat(section.rows().stream().filter(FunnelSection.Row::queried))
+                .extracting(FunnelSection.Row::code)
+                .containsExactly("X00015");
+        assertThat(Objects.requireNonNull(section.drawing()).dots())
+                .extracting(FunnelDrawing.Dot::says)
+                .contains(
+                        "Practice X00015: 30.0%, out of 1,000, below the outer limits, under query",
+                        "Practice X00016: 90.0%, out of 1,000, above the outer limits");
+        assertThat(Objects.requireNonNull(section.drawing()).dots())
+                .extracting(FunnelDrawing.Dot::label)
+                .contains("Practice X00015 (under query)", "Practice X00016");
+    }
+
     /** All sixteen have 9,300 of 16,000, 581.25 in a thousand; the one has 300. */
     @Test
     void whoeverIsWorthAConversationGainsWhatTheAverageWouldGive() {
@@ -365,7 +397,8 @@ class FunnelSectionTest {
         assertThat(hidden.value()).isEqualTo("[c]");
         assertThat(hidden.position()).isEqualTo("No place");
         assertThat(hidden.outer() + hidden.denominator()).isEmpty();
-        assertThat(section.isDrawn() ? section.drawing().dots() : List.<FunnelDrawing.Dot>of())
+        assertThat(section.isDrawn()).isTrue();
+        assertThat(Objects.requireNonNull(section.drawing()).dots())
                 .extracting(FunnelDrawing.Dot::code)
                 .doesNotContain("X00004");
     }
