@@ -21,8 +21,6 @@ import org.primarycareportal.statistics.XmrSegment;
  */
 final class ControlChart {
 
-    private static final double REACH = 2.66;
-
     private final Indicator indicator;
     private final FigureWords words;
     private final List<IndicatorQueries.Figure> figures;
@@ -129,7 +127,7 @@ final class ControlChart {
         return segment.limits()
                 .map(
                         limits -> {
-                            double range = (limits.upper() - segment.mean()) / REACH;
+                            double range = (limits.upper() - segment.mean()) / XmrSegment.REACH;
                             return "%s From one value to the next it moves by %s on average, without moves of 3.267 times the average and more. Limits: %s ± 2.66 × %s = %s to %s%s."
                                     .formatted(
                                             mean,
