@@ -1,7 +1,5 @@
 package org.primarycareportal.indicators;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.primarycareportal.statistics.Interval;
@@ -36,14 +34,19 @@ final class ChartSum {
                 new Explanation.Step(
                         "Mean",
                         "All values together ÷ how many there are",
-                        "%s ÷ %d".formatted(number(sum(values)), values.size()),
-                        number(segment.mean()) + ", shown as " + words.value(segment.mean())));
+                        "%s ÷ %d".formatted(FigureWords.digits(sum(values)), values.size()),
+                        FigureWords.digits(segment.mean())
+                                + ", shown as "
+                                + words.value(segment.mean())));
         steps.add(
                 new Explanation.Step(
                         "Average distance",
                         "From each value to the one before, without sign",
-                        "%s ÷ %d".formatted(number(sum(ranges.ranges())), ranges.ranges().size()),
-                        number(sum(ranges.ranges()) / ranges.ranges().size())));
+                        "%s ÷ %d"
+                                .formatted(
+                                        FigureWords.digits(sum(ranges.ranges())),
+                                        ranges.ranges().size()),
+                        FigureWords.digits(sum(ranges.ranges()) / ranges.ranges().size())));
         screened(steps);
         segment.limits().ifPresent(limits -> limits(steps, limits));
         steps.add(
@@ -62,17 +65,17 @@ final class ChartSum {
                 new Explanation.Step(
                         "Average distance without large ones",
                         "Distances of 3.267 times the average and more, here %s, are left out, once"
-                                .formatted(number(screen)),
+                                .formatted(FigureWords.digits(screen)),
                         kept.isEmpty()
                                 ? "none is left"
                                 : "%s ÷ %d, %d left out"
                                         .formatted(
-                                                number(sum(kept)),
+                                                FigureWords.digits(sum(kept)),
                                                 kept.size(),
                                                 ranges.ranges().size() - kept.size()),
                         ranges.average().isEmpty()
                                 ? "there are no limits"
-                                : number(ranges.average().getAsDouble())));
+                                : FigureWords.digits(ranges.average().getAsDouble())));
     }
 
     private void limits(List<Explanation.Step> steps, Interval limits) {
@@ -82,10 +85,13 @@ final class ChartSum {
                 new Explanation.Step(
                         "Limits",
                         "Mean ± 2.66 × that average",
-                        "%s ± 2.66 × %s".formatted(number(segment.mean()), number(range)),
-                        number(limits.lower())
+                        "%s ± 2.66 × %s"
+                                .formatted(
+                                        FigureWords.digits(segment.mean()),
+                                        FigureWords.digits(range)),
+                        FigureWords.digits(limits.lower())
                                 + " to "
-                                + number(limits.upper())
+                                + FigureWords.digits(limits.upper())
                                 + ", shown as "
                                 + words.interval(shown.lower(), shown.upper())));
         segment.nearLimits()
@@ -97,11 +103,11 @@ final class ChartSum {
                                                 "Beyond two thirds of the way from the mean to a limit",
                                                 "%s ± ⅔ × 2.66 × %s"
                                                         .formatted(
-                                                                number(segment.mean()),
-                                                                number(range)),
-                                                number(near.lower())
+                                                                FigureWords.digits(segment.mean()),
+                                                                FigureWords.digits(range)),
+                                                FigureWords.digits(near.lower())
                                                         + " to "
-                                                        + number(near.upper()))));
+                                                        + FigureWords.digits(near.upper()))));
     }
 
     /** Latest first, as on the page of the history. */
@@ -114,8 +120,8 @@ final class ChartSum {
             inputs.add(
                     List.of(
                             drawn.periods().get(i).words(),
-                            number(values.get(i)),
-                            first ? "–" : number(range),
+                            FigureWords.digits(values.get(i)),
+                            first ? "–" : FigureWords.digits(range),
                             first ? "–" : ranges.counts(range) ? "yes" : "no, too large",
                             reading.words()));
         }
@@ -124,10 +130,5 @@ final class ChartSum {
 
     private static double sum(List<Double> numbers) {
         return numbers.stream().mapToDouble(number -> number).sum();
-    }
-
-    private static String number(double value) {
-        BigDecimal some = BigDecimal.valueOf(value).round(new MathContext(6));
-        return FigureWords.grouped(some.stripTrailingZeros().toPlainString());
     }
 }

@@ -1,6 +1,7 @@
 package org.primarycareportal.indicators;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -128,6 +129,12 @@ public final class FigureWords {
     static String grouped(String digits) {
         BigDecimal number = new BigDecimal(digits);
         return number(number, Math.max(0, number.stripTrailingZeros().scale()));
+    }
+
+    /** Six significant digits, no powers of ten: what somebody with a calculator can follow. */
+    static String digits(double value) {
+        BigDecimal some = BigDecimal.valueOf(value).round(new MathContext(6));
+        return grouped(some.stripTrailingZeros().toPlainString());
     }
 
     private static String number(BigDecimal value, int decimals) {

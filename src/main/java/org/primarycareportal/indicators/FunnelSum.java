@@ -1,7 +1,6 @@
 package org.primarycareportal.indicators;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,12 +97,30 @@ final class FunnelSum {
     }
 
     private void average(List<Explanation.Step> steps, Start start) {
+        ResultRow ccg =
+                figures.rows().stream().filter(one -> one.kind() == 'C').findFirst().orElseThrow();
+        BigDecimal counted = ccg.numerator();
+        BigDecimal of = ccg.denominator();
+        boolean said = figures.said(ccg.areaCode()) != null;
         steps.add(
                 new Explanation.Step(
                         "CCG average",
-                        "All counted ÷ all out of, of its practices",
-                        (rate ? "a = " : "p = ") + number(start.average()),
-                        words.value(start.average() * indicator.multiplier().doubleValue())));
+                        said
+                                ? "As the file of the CCG gives it"
+                                : "All counted ÷ all out of, of its practices that count",
+                        said || counted == null || of == null
+                                ? ""
+                                : "%s ÷ %s"
+                                        .formatted(
+                                                FigureWords.grouped(counted.toPlainString()),
+                                                FigureWords.grouped(of.toPlainString())),
+                        "%s = %s, shown as %s"
+                                .formatted(
+                                        rate ? "a" : "p",
+                                        FigureWords.digits(start.average()),
+                                        words.value(
+                                                start.average()
+                                                        * indicator.multiplier().doubleValue()))));
         steps.add(
                 new Explanation.Step(
                         "This practice",
@@ -112,7 +129,7 @@ final class FunnelSum {
                                 .formatted(
                                         FigureWords.grouped(start.numerator().toPlainString()),
                                         FigureWords.grouped(start.denominator().toPlainString())),
-                        number(start.value())));
+                        FigureWords.digits(start.value())));
     }
 
     /** What chance is measured by: people for a share, expected events for a rate. */
@@ -135,8 +152,8 @@ final class FunnelSum {
                                     .formatted(
                                             FigureWords.grouped(
                                                     start.denominator().toPlainString()),
-                                            number(start.average())),
-                            "E = " + number(base(start))));
+                                            FigureWords.digits(start.average())),
+                            "E = " + FigureWords.digits(base(start))));
         }
         double own = onScale(start.value(), start);
         double middle = onScale(start.average(), start);
@@ -147,26 +164,30 @@ final class FunnelSum {
                                 ? "√(counted ÷ E); the average is 1"
                                 : "arcsine of √(counted ÷ out of), for the practice and for p",
                         rate
-                                ? "√" + number(own * own)
+                                ? "√" + FigureWords.digits(own * own)
                                 : "arcsin √%s and arcsin √%s"
-                                        .formatted(number(start.value()), number(start.average())),
-                        rate ? number(own) : number(own) + " and " + number(middle)));
+                                        .formatted(
+                                                FigureWords.digits(start.value()),
+                                                FigureWords.digits(start.average())),
+                        rate
+                                ? FigureWords.digits(own)
+                                : FigureWords.digits(own) + " and " + FigureWords.digits(middle)));
         steps.add(
                 new Explanation.Step(
                         "Standard error",
                         rate ? "s = 1 ÷ (2√E)" : "s = 1 ÷ (2√n), n being out of how many",
-                        "1 ÷ (2 × √%s)".formatted(number(base(start))),
-                        "s = " + number(start.own().standardError())));
+                        "1 ÷ (2 × √%s)".formatted(FigureWords.digits(base(start))),
+                        "s = " + FigureWords.digits(start.own().standardError())));
         steps.add(
                 new Explanation.Step(
                         "z",
                         "(Practice − average) ÷ s",
                         "(%s − %s) ÷ %s"
                                 .formatted(
-                                        number(own),
-                                        number(middle),
-                                        number(start.own().standardError())),
-                        "z = " + number(start.own().z())));
+                                        FigureWords.digits(own),
+                                        FigureWords.digits(middle),
+                                        FigureWords.digits(start.own().standardError())),
+                        "z = " + FigureWords.digits(start.own().z())));
     }
 
     private void dispersion(List<Explanation.Step> steps, Start start) {
@@ -180,23 +201,23 @@ final class FunnelSum {
                                 .formatted(n),
                         "from %s to %s"
                                 .formatted(
-                                        number(
+                                        FigureWords.digits(
                                                 scores.stream()
                                                         .mapToDouble(FunnelSum::counted)
                                                         .min()
                                                         .orElseThrow()),
-                                        number(
+                                        FigureWords.digits(
                                                 scores.stream()
                                                         .mapToDouble(FunnelSum::counted)
                                                         .max()
                                                         .orElseThrow())),
-                        number(counted(start.own()))));
+                        FigureWords.digits(counted(start.own()))));
         steps.add(
                 new Explanation.Step(
                         "Dispersion φ",
                         "Mean of z²; about 1 where chance is all",
-                        "%s ÷ %d".formatted(number(squares), n),
-                        "φ = " + number(start.dispersion().phi())));
+                        "%s ÷ %d".formatted(FigureWords.digits(squares), n),
+                        "φ = " + FigureWords.digits(start.dispersion().phi())));
         double weight = scores.stream().mapToDouble(FunnelSum::weight).sum();
         double weights = scores.stream().mapToDouble(s -> weight(s) * weight(s)).sum();
         steps.add(
@@ -205,12 +226,12 @@ final class FunnelSum {
                         "(Σz² − (N − 1)) ÷ (Σw − Σw² ÷ Σw), w being 1 ÷ s²; 0 where Σz² is below N − 1",
                         "(%s − %d) ÷ (%s − %s ÷ %s)"
                                 .formatted(
-                                        number(squares),
+                                        FigureWords.digits(squares),
                                         n - 1,
-                                        number(weight),
-                                        number(weights),
-                                        number(weight)),
-                        "τ² = " + number(start.dispersion().tauSquared())));
+                                        FigureWords.digits(weight),
+                                        FigureWords.digits(weights),
+                                        FigureWords.digits(weight)),
+                        "τ² = " + FigureWords.digits(start.dispersion().tauSquared())));
     }
 
     private static double counted(UnitScore score) {
@@ -228,8 +249,8 @@ final class FunnelSum {
                 "%s × √(%s² + %s)"
                         .formatted(
                                 String.format(Locale.UK, "%.4f", level.z()),
-                                number(start.own().standardError()),
-                                number(start.dispersion().tauSquared()));
+                                FigureWords.digits(start.own().standardError()),
+                                FigureWords.digits(start.dispersion().tauSquared()));
         steps.add(
                 new Explanation.Step(
                         name,
@@ -237,9 +258,12 @@ final class FunnelSum {
                                 ? "a × (1 ± z√(s² + τ²))², never below 0"
                                 : "sin²(arcsin √p ± z√(s² + τ²)), from 0 to all",
                         rate
-                                ? "%s × (1 ± %s)²".formatted(number(start.average()), reach)
+                                ? "%s × (1 ± %s)²"
+                                        .formatted(FigureWords.digits(start.average()), reach)
                                 : "sin²(%s ± %s)"
-                                        .formatted(number(onScale(start.average(), start)), reach),
+                                        .formatted(
+                                                FigureWords.digits(onScale(start.average(), start)),
+                                                reach),
                         words.interval(limits.lower(), limits.upper())));
     }
 
@@ -259,10 +283,23 @@ final class FunnelSum {
             Interval now = benchmarking.limits(denominator, level);
             Interval then = drawn.limits(denominator, level);
             if (!Objects.equals(now, then)) {
-                differences.add("limits: %s is drawn, %s comes out now".formatted(then, now));
+                differences.add(
+                        "limits: %s shown, %s comes out now"
+                                .formatted(exactly(then), exactly(now)));
             }
         }
         return differences;
+    }
+
+    /** With more digits than pages show, where a small difference would not be seen. */
+    private String exactly(@Nullable Interval limits) {
+        return limits == null
+                ? "none"
+                : "%s (%s to %s)"
+                        .formatted(
+                                words.interval(limits.lower(), limits.upper()),
+                                FigureWords.digits(limits.lower()),
+                                FigureWords.digits(limits.upper()));
     }
 
     static final List<String> HEADS =
@@ -283,16 +320,10 @@ final class FunnelSum {
                             words.numerator(given.numerator()),
                             FigureWords.count(given.denominator()),
                             words.value(given.value()),
-                            number(score.z()),
-                            number(counted(score))));
+                            FigureWords.digits(score.z()),
+                            FigureWords.digits(counted(score))));
         }
         inputs.sort(Comparator.comparing(cells -> cells.get(0)));
         return inputs;
-    }
-
-    /** Six significant digits, no powers of ten: what somebody with a calculator can follow. */
-    private static String number(double value) {
-        BigDecimal some = BigDecimal.valueOf(value).round(new MathContext(6));
-        return FigureWords.grouped(some.stripTrailingZeros().toPlainString());
     }
 }

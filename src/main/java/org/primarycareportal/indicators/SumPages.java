@@ -75,6 +75,8 @@ class SumPages {
                         null);
         boolean shown = stored.status() == 'V';
         List<Explanation.Step> steps = shown ? sum.steps() : List.of();
+        String whyNone = whyNone(set);
+        boolean onlyCompared = !whyNone.isEmpty() && !steps.isEmpty();
         List<String> codes = figures.compared().stream().map(Member::odsCode).toList();
         Map<String, String> names = queries.names(codes, period.end());
         return new SumPage(
@@ -82,14 +84,18 @@ class SumPages {
                 found.place(),
                 ods,
                 names.getOrDefault(ods, found.name()),
-                "The limits in the funnel, " + period.words(),
-                lead(set, stored, steps, period),
+                (onlyCompared
+                                ? "The limits by which it is compared, "
+                                : "The limits in the funnel, ")
+                        + period.words(),
+                lead(whyNone, stored, steps, period),
                 steps,
                 "The %d practices of the CCG by which the spread is measured."
                         .formatted(codes.size()),
                 FunnelSum.HEADS,
                 sum.inputs(names),
-                "Worked out again just now from the lines below: they are the limits that the funnel draws.",
+                "Worked out again just now from the lines below: they are the limits "
+                        + (onlyCompared ? "by which it is compared." : "that the funnel draws."),
                 sum.differencesFrom(set.benchmarking()),
                 queries.isPending(found.ccg()),
                 "/indicators/%s/explain/%s/%s/funnel"
@@ -99,23 +105,25 @@ class SumPages {
     }
 
     private static String lead(
-            FigureSet set, ResultRow stored, List<Explanation.Step> steps, Period period) {
+            String whyNone, ResultRow stored, List<Explanation.Step> steps, Period period) {
         if (!steps.isEmpty()) {
-            return "How far from the CCG average a practice of this size may lie, and how that comes about.";
+            return (whyNone.isEmpty() ? "" : whyNone + " The practice is compared all the same: ")
+                    + (whyNone.isEmpty() ? "How" : "how")
+                    + " far from the CCG average a practice of this size may lie, and how that comes about.";
         }
         if (stored.status() == 'S') {
             return "This figure is hidden, as a small number of patients stands behind it or could be worked out from it. It has no place in the funnel.";
         }
-        String why =
-                new FunnelSection(
-                                set,
-                                new IndicatorSection.Look(
-                                        Set.of(), "name", UnderQuery.Figures.NONE))
-                        .whyNone();
-        return why.isEmpty()
+        return whyNone.isEmpty()
                 ? "This practice has no place in the funnel of %s, as it has no figure with both counts."
                         .formatted(period.words())
-                : why;
+                : whyNone;
+    }
+
+    private static String whyNone(FigureSet set) {
+        return new FunnelSection(
+                        set, new IndicatorSection.Look(Set.of(), "name", UnderQuery.Figures.NONE))
+                .whyNone();
     }
 
     /**

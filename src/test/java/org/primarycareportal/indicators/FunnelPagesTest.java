@@ -229,6 +229,7 @@ class FunnelPagesTest {
         String address = "/indicators/ACC02/explain/%s/2017-18/funnel".formatted(practices.get(0));
         String sum = text(page(TestViewers.analyst(), address));
         assertThat(sum)
+                .contains("of its practices that count 9,275 ÷ 16,000 p = 0.579688, shown as 58.0%")
                 .contains("200 ÷ 1,000 0.2")
                 .contains("1 ÷ (2 × √1,000) s = 0.0158114")
                 .contains("φ = ", "τ² = ", "Below the outer limits")
@@ -240,7 +241,34 @@ class FunnelPagesTest {
                 .update();
         assertThat(text(page(TestViewers.analyst(), address)))
                 .contains("What comes out now is not what the picture shows")
+                .containsPattern("limits: [0-9.]+ to [0-9.]+ \\([0-9.]+ to [0-9.]+\\) shown, ")
+                .doesNotContain("Interval[")
                 .doesNotContain("they are the limits that the funnel draws");
+    }
+
+    @Test
+    void whereTheFileGivesTheValueOfTheCcgTheSumSaysSo() throws Exception {
+        imports.bringIn(
+                "ccg-2017-18.csv",
+                WrittenFiles.values("ACC02,99X,2017-04-01,2018-03-31,5900,10000,,"));
+        assertThat(
+                        text(
+                                page(
+                                        TestViewers.analyst(),
+                                        "/indicators/ACC02/explain/%s/2017-18/funnel"
+                                                .formatted(practices.get(0)))))
+                .contains("As the file of the CCG gives it p = 0.59, shown as 59.0%")
+                .doesNotContain("of its practices that count");
+    }
+
+    @Test
+    void fewPracticesHaveLimitsByWhichTheyAreComparedButNoneInAFunnel() throws Exception {
+        String address = "/indicators/ACC02/explain/%s/2017-18/funnel".formatted(few.get(0));
+        assertThat(text(page(TestViewers.analyst(), address)))
+                .contains("The limits by which it is compared, 2017/18")
+                .contains("There is no funnel, as only 3 practices have both counts")
+                .contains("they are the limits by which it is compared.", "Outer limits, 99.8%")
+                .doesNotContain("The limits in the funnel", "that the funnel draws");
     }
 
     @Test
