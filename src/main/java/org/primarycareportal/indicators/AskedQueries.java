@@ -30,7 +30,8 @@ class AskedQueries {
 
     /**
      * The figure itself must be within sight; then the query is, for the people who look after
-     * queries, for those of the practice, and for whoever said something in it.
+     * queries, for those of the practice, and for whoever said something in it and may still ask
+     * about any practice of the CCG: who leaves a practice leaves what was said about it.
      */
     static final String VISIBLE =
             """
@@ -38,8 +39,9 @@ class AskedQueries {
              and (i.audience <> 'income' or :allIncome or p.ccg_code = any(:income::text[]))
              and (:allQueries or p.ccg_code = any(:queries::text[])
                   or q.ods_code = any(:ownPractices::text[])
-                  or exists (select 1 from indicators.figure_query_step s
-                              where s.query_id = q.id and s.by_person = :viewer))
+                  or (:allAsking or p.ccg_code = any(:asking::text[]))
+                     and exists (select 1 from indicators.figure_query_step s
+                                  where s.query_id = q.id and s.by_person = :viewer))
             """;
 
     private static final String JOINED =
@@ -71,12 +73,15 @@ class AskedQueries {
         Reach figures = viewer.reachOf(Capability.VIEW_FIGURES);
         Reach income = viewer.reachOf(Capability.VIEW_INCOME);
         Reach queries = viewer.reachOf(Capability.VIEW_QUERIES);
+        Reach asking = viewer.reachOf(Capability.QUERY_FIGURES);
         return sql.param("allFigures", figures.everything())
                 .param("figures", figures.codes())
                 .param("allIncome", income.everything())
                 .param("income", income.codes())
                 .param("allQueries", queries.everything())
                 .param("queries", queries.codes())
+                .param("allAsking", asking.everything())
+                .param("asking", asking.codes())
                 .param(
                         "ownPractices",
                         viewer.ownPractices(Capability.QUERY_OWN_FIGURES).stream()

@@ -1,9 +1,8 @@
 package org.primarycareportal.indicators;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.primarycareportal.accounts.Outbox;
+import org.primarycareportal.accounts.People;
 import org.primarycareportal.accounts.PeopleWhoCan;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.PersonId;
@@ -19,12 +18,21 @@ import org.springframework.stereotype.Component;
 class QueryLetters {
 
     private final Outbox outbox;
-    private final PeopleWhoCan people;
+    private final PeopleWhoCan whoCan;
+    private final People people;
+    private final AskedQueries queries;
     private final String portal;
 
-    QueryLetters(Outbox outbox, PeopleWhoCan people, @Value("${portal.address}") String portal) {
+    QueryLetters(
+            Outbox outbox,
+            PeopleWhoCan whoCan,
+            People people,
+            AskedQueries queries,
+            @Value("${portal.address}") String portal) {
         this.outbox = outbox;
+        this.whoCan = whoCan;
         this.people = people;
+        this.queries = queries;
         this.portal = portal.replaceAll("/+$", "");
     }
 
@@ -34,7 +42,7 @@ class QueryLetters {
 
     /** To those who can answer, save whoever asked. */
     void asked(AskedQueries.Row query, Viewer by, boolean again) {
-        for (PersonId each : people.inCcg(Capability.ANSWER_QUERIES, query.ccg())) {
+        for (PersonId each : whoCan.inCcg(Capability.ANSWER_QUERIES, query.ccg())) {
             if (!each.equals(by.id())) {
                 outbox.write(
                         each,
@@ -56,11 +64,21 @@ class QueryLetters {
         }
     }
 
+    /** Those of them who may read it today, save whoever acts. */
+    private List<PersonId> readers(AskedQueries.Row query, List<PersonId> spoke, Viewer by) {
+        return spoke.stream()
+                .filter(each -> !each.equals(by.id()))
+                .filter(
+                        each ->
+                                people.viewer(each)
+                                        .flatMap(viewer -> queries.find(query.id(), viewer))
+                                        .isPresent())
+                .toList();
+    }
+
     /** To whoever asked, and to all who added something, save whoever answered. */
     void answered(AskedQueries.Row query, List<PersonId> spoke, Viewer by) {
-        Set<PersonId> all = new LinkedHashSet<>(spoke);
-        all.remove(by.id());
-        for (PersonId each : all) {
+        for (PersonId each : readers(query, spoke, by)) {
             outbox.write(
                     each,
                     "Your query is answered: " + query.about(),

@@ -311,6 +311,26 @@ class FigureQueryTest {
     }
 
     @Test
+    void whoMovesToAnotherPracticeLeavesTheQueriesOfTheOldOneBehind() throws Exception {
+        PersonId leaver = person(Role.PM, Scope.practice(practice));
+        Viewer before = people.viewer(leaver).orElseThrow();
+        String query =
+                String.valueOf(
+                        ask(before, "Two patients are missing", TimeOrderedId.next())
+                                .getResponse()
+                                .getRedirectedUrl());
+        assertThat(get(query, before)).hasStatusOk();
+        jdbc.sql("update accounts.role_grant set scope_code = ? where person_id = ?")
+                .params(other, leaver.value())
+                .update();
+        Viewer after = people.viewer(leaver).orElseThrow();
+        assertThat(get(query, after)).hasStatus(404);
+        assertThat(text("/data/queries?ccg=99X", after)).contains("No figure is queried");
+        answer(query, analyst, "RIGHT", "As published");
+        assertThat(letters(leaver)).isEmpty();
+    }
+
+    @Test
     void nextDoorNothingIsThere() throws Exception {
         String query = asked();
         assertThat(get(query, nextDoor)).hasStatus(404);
