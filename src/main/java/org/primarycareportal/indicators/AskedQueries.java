@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
@@ -43,6 +45,9 @@ class AskedQueries {
                      and exists (select 1 from indicators.figure_query_step s
                                   where s.query_id = q.id and s.by_person = :viewer))
             """;
+
+    /** The steps of {@link QueryStepKind#disputes}. */
+    static final String DISPUTES = "kind in ('ASKED', 'DISPUTED', 'REOPENED')";
 
     private static final String JOINED =
             """
@@ -293,6 +298,20 @@ class AskedQueries {
                 .params(submission, by.value())
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Everybody who said in it that the figure is wrong. */
+    Set<PersonId> whoDisputed(UUID id) {
+        return jdbc
+                .sql(
+                        "select distinct by_person from indicators.figure_query_step where query_id = ? and "
+                                + DISPUTES)
+                .param(id)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Everybody who said something in it. */

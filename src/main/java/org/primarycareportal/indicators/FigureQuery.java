@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.OdsCode;
@@ -63,11 +64,12 @@ class FigureQuery {
     }
 
     /**
-     * @throws RuleBrokenException where it is answered already, or by whoever asked or works there
+     * @throws RuleBrokenException where it is answered already, or by whoever disputed the figure or works
+     *     there
      */
-    void answer(QueryState answer, Viewer by, Instant at) {
+    void answer(QueryState answer, QueryRights by, Set<PersonId> disputed, Instant at) {
         mustBeOpen();
-        if (isAskedBy(by) || by.ownPractices().contains(practice())) {
+        if (!by.mayAnswer(disputed)) {
             throw new RuleBrokenException("query.answer.own");
         }
         close(answer, at);

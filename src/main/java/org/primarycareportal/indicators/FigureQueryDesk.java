@@ -89,7 +89,7 @@ class FigureQueryDesk {
         if (open.isPresent()) {
             FigureQuery query = find(open.get().id());
             query.comment();
-            record.step(query, QueryStepKind.COMMENTED, sent, now, viewer);
+            record.step(query, QueryStepKind.DISPUTED, sent, now, viewer);
             record.note(by, "query.commented", query, about.ccg(), Map.of());
             return query.id();
         }
@@ -142,7 +142,8 @@ class FigureQueryDesk {
      */
     void answer(UUID id, QueryState answer, Sent sent, Viewer viewer, Actor by) {
         AskedQueries.Row row = turn(id, viewer);
-        if (!new QueryRights(viewer, row.ccg(), row.practice()).answersHere()) {
+        QueryRights rights = new QueryRights(viewer, row.ccg(), row.practice());
+        if (!rights.answersHere()) {
             throw new NotAllowedException(List.of(Capability.ANSWER_QUERIES));
         }
         if (isSaidBefore(sent, viewer)) {
@@ -151,7 +152,7 @@ class FigureQueryDesk {
         FigureQuery query = unchanged(row, sent);
         StoredFigure then = asked.steps(id).get(0).figure();
         StoredFigure now = present(query);
-        query.answer(answer, viewer, turns.clock().now());
+        query.answer(answer, rights, asked.whoDisputed(id), turns.clock().now());
         if (answer == QueryState.CORRECTED && !now.differsFrom(then)) {
             throw new RuleBrokenException("query.answer.unchanged", now.words(row.indicator()));
         }

@@ -3,8 +3,6 @@ package org.primarycareportal.indicators;
 import java.util.List;
 import org.primarycareportal.accounts.Outbox;
 import org.primarycareportal.accounts.People;
-import org.primarycareportal.accounts.PeopleWhoCan;
-import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,19 +16,19 @@ import org.springframework.stereotype.Component;
 class QueryLetters {
 
     private final Outbox outbox;
-    private final PeopleWhoCan whoCan;
+    private final QueryAnswerers answerers;
     private final People people;
     private final AskedQueries queries;
     private final String portal;
 
     QueryLetters(
             Outbox outbox,
-            PeopleWhoCan whoCan,
+            QueryAnswerers answerers,
             People people,
             AskedQueries queries,
             @Value("${portal.address}") String portal) {
         this.outbox = outbox;
-        this.whoCan = whoCan;
+        this.answerers = answerers;
         this.people = people;
         this.queries = queries;
         this.portal = portal.replaceAll("/+$", "");
@@ -40,27 +38,25 @@ class QueryLetters {
         return portal + FigureQueriesController.LIST + "/" + query.id();
     }
 
-    /** To those who can answer, save whoever asked. */
+    /** To those who can answer. */
     void asked(AskedQueries.Row query, Viewer by, boolean again) {
-        for (PersonId each : whoCan.inCcg(Capability.ANSWER_QUERIES, query.ccg())) {
-            if (!each.equals(by.id())) {
-                outbox.write(
-                        each,
-                        (again ? "A figure is queried again: " : "A figure is queried: ")
-                                + query.about(),
-                        """
-                        %s %s about a figure: %s.
+        for (Viewer each : answerers.of(query)) {
+            outbox.write(
+                    each.id(),
+                    (again ? "A figure is queried again: " : "A figure is queried: ")
+                            + query.about(),
+                    """
+                    %s %s about a figure: %s.
 
-                        An answer is due by %s. Until then the figure is marked as under query:
-                        %s
-                        """
-                                .formatted(
-                                        by.name(),
-                                        again ? "has asked again" : "has asked",
-                                        query.about(),
-                                        query.due(),
-                                        address(query)));
-            }
+                    An answer is due by %s. Until then the figure is marked as under query:
+                    %s
+                    """
+                            .formatted(
+                                    by.name(),
+                                    again ? "has asked again" : "has asked",
+                                    query.about(),
+                                    query.due(),
+                                    address(query)));
         }
     }
 

@@ -147,7 +147,12 @@ class QueryListQueries {
                                 """
                                 with waiting as (
                                     select c.world, p.ccg_code, q.due_on < :today as overdue, q.asked_by = :viewer as own,
-                                           q.asked_by <> :viewer and q.ods_code <> all(:inPractices::text[])
+                                           q.ods_code <> all(:inPractices::text[])
+                                           and not exists (select 1 from indicators.figure_query_step s
+                                                            where s.query_id = q.id and s.by_person = :viewer and s."""
+                                        + AskedQueries.DISPUTES
+                                        + """
+                                        )
                                            and (:answersAll or p.ccg_code = any(:answers::text[])) as to_answer
                                       from indicators.figure_query q
                                       join indicators.indicator i on i.id = q.indicator_id

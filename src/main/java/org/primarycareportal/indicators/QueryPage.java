@@ -30,7 +30,7 @@ record QueryPage(
     /**
      * What this person can do about it.
      *
-     * @param notAnswer why not, for those who answer others; else empty
+     * @param notAnswer who can answer instead, while it is open; empty for those who can
      */
     record Acts(
             boolean comment, boolean answer, String notAnswer, boolean withdraw, boolean reopen) {

@@ -16,12 +16,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class QueryPages {
 
+    private static final String DISPUTED =
+            "You said yourself that the figure is wrong, so somebody else answers. ";
+    private static final String WORKS_THERE =
+            "You work in this practice, so somebody else answers. ";
+    private static final String NOBODY =
+            "Nobody can answer it at present: it takes an information analyst of the CCG who has not"
+                    + " queried the figure and does not work in the practice. An administrator can"
+                    + " give somebody that role.";
+
     private final AskedQueries asked;
     private final Places places;
+    private final QueryAnswerers answerers;
 
-    QueryPages(AskedQueries asked, Places places) {
+    QueryPages(AskedQueries asked, Places places, QueryAnswerers answerers) {
         this.asked = asked;
         this.places = places;
+        this.answerers = answerers;
     }
 
     /**
@@ -56,23 +67,27 @@ class QueryPages {
                 .formatted(row.indicator().code(), row.odsCode(), row.period().code());
     }
 
-    private static QueryPage.Acts acts(AskedQueries.Row row, Viewer viewer) {
+    private QueryPage.Acts acts(AskedQueries.Row row, Viewer viewer) {
         QueryRights rights = new QueryRights(viewer, row.ccg(), row.practice());
         boolean own = row.askedBy().equals(viewer.id());
         boolean asks = rights.mayAsk();
-        boolean answers = rights.mayAnswer(row.askedBy());
-        String notAnswer =
-                !row.isOpen() || answers || !rights.answersHere()
-                        ? ""
-                        : own
-                                ? "You asked this, so somebody else answers it."
-                                : "You work in this practice, so somebody else answers it.";
+        boolean answers = rights.mayAnswer(asked.whoDisputed(row.id()));
         return new QueryPage.Acts(
                 asks && row.isOpen(),
                 answers && row.isOpen(),
-                notAnswer,
+                row.isOpen() && !answers ? notAnswer(row, rights) : "",
                 asks && own && row.isOpen(),
                 asks && own && !row.isOpen() && !row.wasReopened());
+    }
+
+    /** Who does, and why somebody who answers others does not. */
+    private String notAnswer(AskedQueries.Row row, QueryRights rights) {
+        String why = !rights.answersHere() ? "" : rights.worksThere() ? WORKS_THERE : DISPUTED;
+        List<String> names = answerers.of(row).stream().map(Viewer::name).sorted().toList();
+        if (names.isEmpty()) {
+            return why + NOBODY;
+        }
+        return why + "It can be answered by " + String.join(", ", names) + ".";
     }
 
     private List<QueryPage.File> files(StoredFigure then, StoredFigure now, Viewer viewer) {

@@ -1,5 +1,6 @@
 package org.primarycareportal.indicators;
 
+import java.util.Set;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
@@ -14,11 +15,13 @@ record QueryRights(Viewer viewer, CcgCode ccg, OdsCode practice) {
                 || viewer.ownPractices(Capability.QUERY_OWN_FIGURES).contains(practice);
     }
 
-    /** Never what one asked oneself, and never about the practice in which one works. */
-    boolean mayAnswer(PersonId asker) {
-        return answersHere()
-                && !viewer.id().equals(asker)
-                && !viewer.ownPractices().contains(practice);
+    /** Never what one disputed oneself, and never about the practice in which one works. */
+    boolean mayAnswer(Set<PersonId> disputed) {
+        return answersHere() && !disputed.contains(viewer.id()) && !worksThere();
+    }
+
+    boolean worksThere() {
+        return viewer.ownPractices().contains(practice);
     }
 
     boolean answersHere() {

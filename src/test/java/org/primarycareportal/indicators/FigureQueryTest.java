@@ -382,7 +382,7 @@ class FigureQueryTest {
         Map<Capability, Reach> both = new EnumMap<>(analyst.reach());
         Viewer askerWhoAnswers =
                 new Viewer(asker.id(), asker.name(), List.of(), both, Map.of(), Map.of());
-        assertThat(text(query, askerWhoAnswers)).contains("You asked this, so somebody else");
+        assertThat(text(query, askerWhoAnswers)).contains("You said yourself that the figure is wrong, so somebody else");
         assertThat(answer(query, askerWhoAnswers, "RIGHT", "mine"))
                 .hasStatus(422)
                 .bodyText()
@@ -398,6 +398,59 @@ class FigureQueryTest {
         assertThat(answer(query, works, "RIGHT", "ours")).hasStatus(422);
         assertThat(isUnderQuery()).isTrue();
         assertThat(answer(query, second, "RIGHT", "no right")).hasStatus(403);
+    }
+
+    @Test
+    void whoeverDisputesAFigureTooAnswersNothingAboutItButAnExplanationBarsNobody()
+            throws Exception {
+        String query = asked();
+        assertThat(
+                        post(
+                                query + "/comment",
+                                analyst,
+                                Map.of("comment", "I look into it", "version", version())))
+                .hasStatus3xxRedirection();
+        assertThat(titles(analyst)).containsExactly("1 query of a figure waits for an answer");
+        assertThat(text(query, analyst)).contains("Send the answer");
+        ask(analyst, "It looks wrong to me too", TimeOrderedId.next());
+        assertThat(titles(analyst)).isEmpty();
+        assertThat(text(query, analyst))
+                .contains("queried it too", "You said yourself that the figure is wrong")
+                .doesNotContain("Send the answer");
+        assertThat(answer(query, analyst, "RIGHT", "after all")).hasStatus(422);
+        assertThat(isUnderQuery()).isTrue();
+    }
+
+    @Test
+    void whereTheOnlyAnalystAskedThePageSaysWhoCanAnswerOrThatNobodyCan() throws Exception {
+        Viewer only = people.viewer(person(Role.IA, Scope.ccg("99X"))).orElseThrow();
+        String query =
+                String.valueOf(
+                        ask(only, "Too low", TimeOrderedId.next())
+                                .getResponse()
+                                .getRedirectedUrl());
+        UUID[] others =
+                jdbc.sql("select id from accounts.role_grant where role = 'IA' and person_id <> ?")
+                        .param(only.id().value())
+                        .query(UUID.class)
+                        .list()
+                        .toArray(UUID[]::new);
+        become("CM", others);
+        try {
+            assertThat(text(query, only))
+                    .contains("somebody else answers", "Nobody can answer it at present")
+                    .contains("An administrator can give somebody that role");
+            person(Role.IA, Scope.ccg("99X"));
+            assertThat(text(query, only)).contains("It can be answered by Guard IA.");
+        } finally {
+            become("IA", others);
+        }
+    }
+
+    private void become(String role, UUID... grants) {
+        jdbc.sql("update accounts.role_grant set role = ? where id = any(?)")
+                .params(role, grants)
+                .update();
     }
 
     @Test
