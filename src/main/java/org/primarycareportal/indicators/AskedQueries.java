@@ -145,7 +145,7 @@ class AskedQueries {
         public String colour() {
             return switch (state) {
                 case OPEN -> overdue ? "red" : "blue";
-                case RIGHT, CORRECTED -> "green";
+                case RIGHT, CORRECTED, REMOVED -> "green";
                 case WITHDRAWN -> "grey";
             };
         }

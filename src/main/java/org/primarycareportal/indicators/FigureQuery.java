@@ -64,8 +64,8 @@ class FigureQuery {
     }
 
     /**
-     * @throws RuleBrokenException where it is answered already, or by whoever disputed the figure or works
-     *     there
+     * @throws RuleBrokenException where it is answered already, or by whoever disputed the figure
+     *     or works there
      */
     void answer(QueryState answer, QueryRights by, Set<PersonId> disputed, Instant at) {
         mustBeOpen();

@@ -135,10 +135,10 @@ class FigureQueryDesk {
     }
 
     /**
-     * Says that the figure is right, or that it has been corrected.
+     * Says that the figure is right, or that it has been corrected or taken out.
      *
-     * @throws RuleBrokenException where it is one's own query or practice, or a figure said to be
-     *     corrected is what it was
+     * @throws RuleBrokenException where one disputed it oneself or works in the practice, or what
+     *     is said of the figure is not so
      */
     void answer(UUID id, QueryState answer, Sent sent, Viewer viewer, Actor by) {
         AskedQueries.Row row = turn(id, viewer);
@@ -150,16 +150,32 @@ class FigureQueryDesk {
             return;
         }
         FigureQuery query = unchanged(row, sent);
-        StoredFigure then = asked.steps(id).get(0).figure();
+        StoredFigure then = QueryStep.asked(asked.steps(id));
         StoredFigure now = present(query);
         query.answer(answer, rights, asked.whoDisputed(id), turns.clock().now());
-        if (answer == QueryState.CORRECTED && !now.differsFrom(then)) {
-            throw new RuleBrokenException("query.answer.unchanged", now.words(row.indicator()));
-        }
+        mustBeSo(answer, then, now, row.indicator());
         record.step(query, QueryStepKind.of(answer), sent, now, viewer);
         record.answered(by, row, answer, then, now);
         letters.answered(see(id, viewer), asked.whoSpoke(id), viewer);
         record.marksChanged(row.ccg());
+    }
+
+    private static void mustBeSo(
+            QueryState answer, StoredFigure then, StoredFigure now, Indicator indicator) {
+        boolean changed = now.differsFrom(then);
+        if (answer == QueryState.REMOVED && !(changed && now.isGone())) {
+            throw new RuleBrokenException("query.answer.present", now.words(indicator));
+        }
+        if (answer != QueryState.CORRECTED || changed && !now.isGone()) {
+            return;
+        }
+        if (now.isHidden()) {
+            throw new RuleBrokenException("query.answer.hidden");
+        }
+        if (changed) {
+            throw new RuleBrokenException("query.answer.gone");
+        }
+        throw new RuleBrokenException("query.answer.unchanged", now.words(indicator));
     }
 
     /** Whoever asked takes it back. */

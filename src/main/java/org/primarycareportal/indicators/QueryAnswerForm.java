@@ -11,7 +11,7 @@ import org.primarycareportal.shared.TimeOrderedId;
 @NullUnmarked // typed by a stranger
 record QueryAnswerForm(
         @NotBlank(message = "{query.outcome.missing}")
-                @Pattern(regexp = "|RIGHT|CORRECTED", message = "{query.outcome.missing}")
+                @Pattern(regexp = "|RIGHT|CORRECTED|REMOVED", message = "{query.outcome.missing}")
                 String outcome,
         @NotBlank(message = "{query.answer.missing}")
                 @Size(max = 1000, message = "{query.words.long}")

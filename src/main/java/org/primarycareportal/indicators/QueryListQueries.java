@@ -58,7 +58,7 @@ class QueryListQueries {
                          where translate(lower(concat_ws(' ', practice_name, ods_code, short_name, indicator_code, asked_by_name)), '''’', '')
                                like all (:patterns::text[])
                            and case :state when 'open' then state = 'OPEN' when 'overdue' then overdue
-                                           when 'answered' then state in ('RIGHT', 'CORRECTED')
+                                           when 'answered' then state in ('RIGHT', 'CORRECTED', 'REMOVED')
                                            when 'withdrawn' then state = 'WITHDRAWN' else true end
                            and (:whose = '' or exists (select 1 from indicators.figure_query_step s
                                                         where s.query_id = listed.id and s.by_person = :viewer))

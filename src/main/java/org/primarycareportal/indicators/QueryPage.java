@@ -51,6 +51,8 @@ record QueryPage(
                     case RIGHT -> ". The figure is right, says the answer of " + row.closedOn();
                     case CORRECTED ->
                             ". The figure has been corrected, says the answer of " + row.closedOn();
+                    case REMOVED ->
+                            ". The figure has been taken out, says the answer of " + row.closedOn();
                     case WITHDRAWN -> " and took it back on " + row.closedOn();
                 }
                 + ".";
@@ -63,6 +65,40 @@ record QueryPage(
 
     public boolean isChanged() {
         return now.differsFrom(then);
+    }
+
+    /** There was a figure when somebody asked, and no file gives one now. */
+    public boolean isGone() {
+        return isChanged() && now.isGone();
+    }
+
+    /** Whether it is another figure now, as far as that can be told. */
+    public String changedWords() {
+        return isHidden() && then.isHidden()
+                ? "hidden, so it cannot be told"
+                : isChanged() ? "yes" : "no";
+    }
+
+    /** What "the figure is corrected" would rest on. */
+    public String correctedHint() {
+        if (isHidden()) {
+            return isChanged()
+                    ? "It is hidden now, as it is of few people. What it was is hidden with it."
+                    : "Not while it is hidden: nobody can tell whether it is another one. Answer that"
+                            + " it is right as it stands now, and say what was done.";
+        }
+        if (isGone()) {
+            return "Only once a file gives another value: none gives one now.";
+        }
+        return isChanged()
+                ? "It was %s and is %s now. Both are written down."
+                        .formatted(thenWords(), nowWords())
+                : "Only once another file is live: the figure is still what it was.";
+    }
+
+    /** "When asked", or again. */
+    public String whenAsked() {
+        return row.wasReopened() ? "When asked again" : "When asked";
     }
 
     public String thenWords() {

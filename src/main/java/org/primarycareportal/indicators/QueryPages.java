@@ -48,7 +48,7 @@ class QueryPages {
                         viewer,
                         IndicatorsController.capabilityFor(row.indicator()));
         List<QueryStep> steps = asked.steps(id);
-        StoredFigure then = steps.get(0).figure();
+        StoredFigure then = QueryStep.asked(steps);
         Optional<StoredFigure> stored = asked.stored(row.key(), row.practice());
         StoredFigure now = stored.orElse(StoredFigure.GONE);
         return new QueryPage(

@@ -5,6 +5,7 @@ enum QueryState {
     OPEN("Waits for an answer", "is under query"),
     RIGHT("Figure is right", "is right"),
     CORRECTED("Figure corrected", "was corrected"),
+    REMOVED("Figure taken out", "was taken out"),
     WITHDRAWN("Withdrawn", "is no longer under query");
 
     private final String words;

@@ -31,6 +31,18 @@ record QueryStep(
         }
     }
 
+    /** The figure against which an answer is held: as it was when somebody asked last. */
+    static StoredFigure asked(List<QueryStep> steps) {
+        return steps.stream()
+                .filter(
+                        step ->
+                                step.kind == QueryStepKind.ASKED
+                                        || step.kind == QueryStepKind.REOPENED)
+                .reduce((one, next) -> next)
+                .orElseThrow()
+                .figure;
+    }
+
     static String roleOf(Viewer viewer) {
         List<String> roles = viewer.roles();
         return roles.isEmpty() ? "" : roles.get(0);

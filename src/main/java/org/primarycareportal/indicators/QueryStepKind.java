@@ -7,6 +7,7 @@ enum QueryStepKind {
     COMMENTED("added"),
     RIGHT("answered: the figure is right"),
     CORRECTED("answered: the figure is corrected"),
+    REMOVED("answered: the figure is taken out"),
     WITHDRAWN("took it back"),
     REOPENED("asked again");
 

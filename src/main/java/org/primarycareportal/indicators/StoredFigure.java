@@ -39,6 +39,11 @@ record StoredFigure(
         return status == 'S';
     }
 
+    /** Neither a value, nor one that is hidden. */
+    boolean isGone() {
+        return value == null && !isHidden();
+    }
+
     /** Whether anybody who looks at both sees a difference. */
     boolean differsFrom(StoredFigure other) {
         return status != other.status

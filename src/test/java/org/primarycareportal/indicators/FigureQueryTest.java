@@ -204,6 +204,12 @@ class FigureQueryTest {
                 .single();
     }
 
+    private String onlyQuery() {
+        return jdbc.sql("select id::text from indicators.figure_query")
+                .query(String.class)
+                .single();
+    }
+
     private MvcTestResult answer(String query, Viewer who, String outcome, String words) {
         return post(
                 query + "/answer",
@@ -349,11 +355,7 @@ class FigureQueryTest {
                                 asker,
                                 Map.of("wrong", "Too much")))
                 .hasStatus3xxRedirection();
-        String query =
-                "/data/queries/"
-                        + jdbc.sql("select id::text from indicators.figure_query")
-                                .query(String.class)
-                                .single();
+        String query = "/data/queries/" + onlyQuery();
         Map<Capability, Reach> less = new EnumMap<>(analyst.reach());
         less.remove(Capability.VIEW_INCOME);
         Viewer withoutIncome =
@@ -382,7 +384,8 @@ class FigureQueryTest {
         Map<Capability, Reach> both = new EnumMap<>(analyst.reach());
         Viewer askerWhoAnswers =
                 new Viewer(asker.id(), asker.name(), List.of(), both, Map.of(), Map.of());
-        assertThat(text(query, askerWhoAnswers)).contains("You said yourself that the figure is wrong, so somebody else");
+        assertThat(text(query, askerWhoAnswers))
+                .contains("You said yourself that the figure is wrong, so somebody else");
         assertThat(answer(query, askerWhoAnswers, "RIGHT", "mine"))
                 .hasStatus(422)
                 .bodyText()
@@ -482,16 +485,77 @@ class FigureQueryTest {
                                 asker,
                                 Map.of("wrong", "Too many")))
                 .hasStatus3xxRedirection();
-        String query =
-                "/data/queries/"
-                        + jdbc.sql("select id::text from indicators.figure_query")
-                                .query(String.class)
-                                .single();
+        String query = "/data/queries/" + onlyQuery();
         assertThat(text(query, analyst)).contains("64 out of 4,000");
         load("figures-2.csv", 3);
         assertThat(text(query, analyst))
                 .contains("When asked [c]", "Now [c]", "The figure then: [c]")
                 .doesNotContain("64 out of 4,000", "3 out of");
+    }
+
+    @Test
+    void aCorrectionBeforeItWasAskedAgainIsNoneAfterwards() throws Exception {
+        String query = asked();
+        load("figures-2.csv", 66);
+        answer(query, analyst, "CORRECTED", "done");
+        assertThat(post(query + "/reopen", asker, Map.of("why", "It is 68", "version", version())))
+                .hasStatus3xxRedirection();
+        assertThat(answer(query, analyst, "CORRECTED", "done already"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("The figure is still 66.0%");
+        load("figures-3.csv", 68);
+        assertThat(text(query, analyst))
+                .contains("When asked again 66.0%", "It was 66.0% and is 68.0% now");
+        assertThat(answer(query, analyst, "CORRECTED", "now")).hasStatus3xxRedirection();
+        assertThat(
+                        jdbc.sql(
+                                        "select (before ->> 'value') || ' -> ' || (after ->> 'value') from audit.entry where action = 'query.answered' order by id desc limit 1")
+                                .query(String.class)
+                                .single())
+                .matches("66(\\.0+)? -> 68(\\.0+)?");
+    }
+
+    @Test
+    void aFigureThatNoFileGivesAnyMoreIsTakenOutAndNotCorrected() throws Exception {
+        String query = asked();
+        assertThat(text(query, analyst)).doesNotContain("The figure is taken out");
+        assertThat(answer(query, analyst, "REMOVED", "gone"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("The figure stands at 64.0%");
+        jdbc.sql("delete from indicators.result where area_code = ?").param(practice).update();
+        assertThat(text(query, analyst))
+                .contains("The figure is taken out", "It was 64.0%, and no file gives a value now")
+                .doesNotContain("It was 64.0% and is");
+        assertThat(answer(query, analyst, "CORRECTED", "done"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("not corrected but taken out");
+        assertThat(answer(query, analyst, "REMOVED", "The file was wrong"))
+                .hasStatus3xxRedirection();
+        assertThat(text(query, asker))
+                .contains("The figure has been taken out", "answered: the figure is taken out");
+        assertThat(text("/data/queries?ccg=99X&state=answered", analyst))
+                .contains("Figure taken out");
+    }
+
+    @Test
+    void aFigureThatStaysHiddenIsNeverPromisedToCountAsCorrected() throws Exception {
+        load("figures-2.csv", 3);
+        post(
+                "/indicators/LTC06/practices/" + practice + "/query?period=2017-18",
+                asker,
+                Map.of("wrong", "Too few"));
+        String query = "/data/queries/" + onlyQuery();
+        load("figures-3.csv", 4);
+        assertThat(text(query, analyst))
+                .contains("Not while it is hidden", "hidden, so it cannot be told")
+                .doesNotContain("Only once another file is live");
+        assertThat(answer(query, analyst, "CORRECTED", "done"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("right as it stands now");
     }
 
     @Test
