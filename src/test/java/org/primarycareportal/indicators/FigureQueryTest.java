@@ -597,6 +597,28 @@ class FigureQueryTest {
     }
 
     @Test
+    void theFormNamesAllWhoReadWhatIsAsked() throws Exception {
+        assertThat(text(form(practice), asker))
+                .contains(
+                        "The administrators, commissioners, quality officers and analysts of the CCG");
+        Viewer asks = people.viewer(person(Role.CM, Scope.ccg("99X"))).orElseThrow();
+        String query =
+                String.valueOf(
+                        ask(asks, "Too low", TimeOrderedId.next())
+                                .getResponse()
+                                .getRedirectedUrl());
+        List<Role> readers =
+                List.of(Role.ADM, Role.CM, Role.QO, Role.IA);
+        for (Role role : Role.values()) {
+            if (role != Role.PM && role != Role.GP) {
+                Viewer one = people.viewer(person(role, Scope.ccg("99X"))).orElseThrow();
+                boolean reads = get(query, one).getResponse().getStatus() == 200;
+                assertThat(reads).as(role.words()).isEqualTo(readers.contains(role));
+            }
+        }
+    }
+
+    @Test
     void whoeverSawAnOlderVersionIsShownBoth() throws Exception {
         String query = asked();
         String seen = version();
