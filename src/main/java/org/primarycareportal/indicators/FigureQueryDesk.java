@@ -187,6 +187,7 @@ class FigureQueryDesk {
             query.withdraw(viewer, turns.clock().now());
             record.step(query, QueryStepKind.WITHDRAWN, sent, present(query), viewer);
             record.note(by, "query.withdrawn", query, row.ccg(), Map.of());
+            letters.withdrawn(see(id, viewer), asked.whoSpoke(id), viewer);
             record.marksChanged(row.ccg());
         }
     }

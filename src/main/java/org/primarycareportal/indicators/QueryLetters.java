@@ -75,20 +75,50 @@ class QueryLetters {
     /** To whoever asked, and to all who added something, save whoever answered. */
     void answered(AskedQueries.Row query, List<PersonId> spoke, Viewer by) {
         for (PersonId each : readers(query, spoke, by)) {
+            boolean asked = each.equals(query.askedBy());
             outbox.write(
                     each,
-                    "Your query is answered: " + query.about(),
+                    (asked ? "Your query is answered: " : "A query that you added to is answered: ")
+                            + query.about(),
                     """
-                    %s has answered what you asked about %s: the figure %s.
+                    %s has answered what %s about %s: the figure %s.
 
                     Read why, and say so there if you see it otherwise:
                     %s
                     """
                             .formatted(
                                     by.name(),
+                                    asked ? "you asked" : query.askedByName() + " asked",
                                     query.about(),
                                     query.state().ofFigure(),
                                     address(query)));
+        }
+    }
+
+    /** To all who added something to what was asked and is taken back. */
+    void withdrawn(AskedQueries.Row query, List<PersonId> spoke, Viewer by) {
+        for (PersonId each : readers(query, spoke, by)) {
+            outbox.write(
+                    each,
+                    "A query that you added to is taken back: " + query.about(),
+                    """
+                    %s has taken back what they asked about %s. The figure is no longer marked as under query.
+
+                    Read why:
+                    %s
+
+                    If it still looks wrong to you, query it yourself:
+                    %s
+                    """
+                            .formatted(
+                                    by.name(),
+                                    query.about(),
+                                    address(query),
+                                    portal
+                                            + FigureQueryController.path(
+                                                    query.indicator(),
+                                                    query.odsCode(),
+                                                    query.period())));
         }
     }
 }

@@ -619,6 +619,39 @@ class FigureQueryTest {
     }
 
     @Test
+    void whoeverAddedSomethingHearsThatItIsAnsweredOrTakenBack() {
+        Viewer first = people.viewer(person(Role.CM, Scope.ccg("99X"))).orElseThrow();
+        Viewer added = people.viewer(person(Role.CM, Scope.ccg("99X"))).orElseThrow();
+        String query =
+                String.valueOf(
+                        ask(first, "Too low", TimeOrderedId.next())
+                                .getResponse()
+                                .getRedirectedUrl());
+        ask(added, "I think so too", TimeOrderedId.next());
+        post(query + "/withdraw", first, Map.of("because", "My mistake", "version", version()));
+        assertThat(letters(first.id())).isEmpty();
+        assertThat(letters(added.id())).hasSize(1);
+        assertThat(letters(added.id()).get(0))
+                .contains("has taken back what they asked", query, "/query?period=2017-18")
+                .doesNotContain("My mistake");
+    }
+
+    @Test
+    void aLetterAboutAnAnswerSaysWhoseQueryItWas() {
+        Viewer first = people.viewer(person(Role.CM, Scope.ccg("99X"))).orElseThrow();
+        Viewer added = people.viewer(person(Role.CM, Scope.ccg("99X"))).orElseThrow();
+        String query =
+                String.valueOf(
+                        ask(first, "Too low", TimeOrderedId.next())
+                                .getResponse()
+                                .getRedirectedUrl());
+        ask(added, "I think so too", TimeOrderedId.next());
+        answer(query, analyst, "RIGHT", "As published");
+        assertThat(letters(first.id()).get(0)).contains("has answered what you asked about");
+        assertThat(letters(added.id()).get(0)).contains("has answered what Guard CM asked about");
+    }
+
+    @Test
     void whoeverSawAnOlderVersionIsShownBoth() throws Exception {
         String query = asked();
         String seen = version();
