@@ -104,7 +104,7 @@ class FigureQueryDesk {
                 new FigureQuery(
                         about.key(), about.practice(), viewer, turns.clock().now(), turns.due());
         record.step(query, QueryStepKind.ASKED, sent, now, viewer);
-        record.note(by, "query.asked", query, about.ccg(), now.said());
+        record.note(by, "query.asked", query, about.ccg(), Map.of("imports", now.imports()));
         letters.asked(see(query.id(), viewer), viewer, false);
         record.marksChanged(about.ccg());
         return query.id();

@@ -73,7 +73,10 @@ class QueryRecord {
                 .update();
     }
 
-    /** What was typed stays out of the trail: it is kept for a time only. */
+    /**
+     * What was typed stays out of the trail, as it is kept for a time only; so does the figure, as
+     * it may be hidden by the time that somebody answers.
+     */
     void note(Actor by, String action, FigureQuery query, CcgCode ccg, Map<String, ?> figure) {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("practice", query.practice().value());
@@ -90,7 +93,10 @@ class QueryRecord {
             QueryState answer,
             StoredFigure then,
             StoredFigure now) {
-        Map<String, Object> before = new LinkedHashMap<>(then.said());
+        // What is hidden now stays so, whatever was shown before
+        Map<String, Object> before =
+                new LinkedHashMap<>(
+                        now.isHidden() ? Map.of("imports", then.imports()) : then.said());
         before.put("state", query.state().words());
         Map<String, Object> after = new LinkedHashMap<>(now.said());
         after.put("state", answer.words());

@@ -491,6 +491,18 @@ class FigureQueryTest {
         assertThat(text(query, analyst))
                 .contains("When asked [c]", "Now [c]", "The figure then: [c]")
                 .doesNotContain("64 out of 4,000", "3 out of");
+        assertThat(answer(query, analyst, "CORRECTED", "done")).hasStatus3xxRedirection();
+        assertThat(
+                        count(
+                                "audit.entry where subject_id = '%s' and action in ('query.asked', 'query.answered')"
+                                        .formatted(query.replaceAll(".*/", ""))))
+                .isEqualTo(2);
+        assertThat(
+                        count(
+                                "audit.entry where subject_id = '%s' and coalesce(before ->> 'value', before ->> 'numerator', after ->> 'numerator', after ->> 'value') <> 'suppressed'"
+                                        .formatted(query.replaceAll(".*/", ""))))
+                .as("what was shown before it was hidden is not in the trail")
+                .isZero();
     }
 
     @Test
