@@ -1,5 +1,6 @@
 package org.primarycareportal.indicators;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ class FigureQueryDesk {
      * Asks about a figure, or adds to what is asked already. The same form sent twice is one step.
      *
      * @return the query
-     * @throws StaleVersionException where the query that somebody wanted to add to is closed by now
+     * @throws StaleVersionException where the query that somebody wanted to add to is closed by
+     *     now, even if another is open
      * @throws NotFoundException where there is no such figure
      */
     UUID ask(About about, Sent sent, Viewer viewer, Actor by) {
@@ -86,15 +88,16 @@ class FigureQueryDesk {
                 asked.stored(about.key(), about.practice())
                         .orElseThrow(() -> new NotFoundException("figure"));
         Optional<AskedQueries.Row> open = asked.open(about.key(), about.practice());
+        String there = open.map(row -> row.id().toString()).orElse("");
+        if (!sent.seen().isEmpty() && !sent.seen().equals(there)) {
+            throw changedMeanwhile(about, sent, open.isPresent());
+        }
         if (open.isPresent()) {
             FigureQuery query = find(open.get().id());
             query.comment();
             record.step(query, QueryStepKind.DISPUTED, sent, now, viewer);
             record.note(by, "query.commented", query, about.ccg(), Map.of());
             return query.id();
-        }
-        if (!sent.seen().isEmpty()) {
-            throw closedMeanwhile(about, sent);
         }
         return open(about, sent, now, viewer, by);
     }
@@ -110,16 +113,23 @@ class FigureQueryDesk {
         return query.id();
     }
 
-    private static StaleVersionException closedMeanwhile(About about, Sent sent) {
+    private static StaleVersionException changedMeanwhile(About about, Sent sent, boolean other) {
+        String now =
+                "The query that you wanted to add to is closed"
+                        + (other ? ", and somebody has asked anew" : "");
+        List<Difference> typed = new ArrayList<>();
+        typed.add(new Difference("What is asked", now, sent.said().words()));
+        if (!sent.said().expected().isEmpty()) {
+            typed.add(new Difference("What it should be", "–", sent.said().expected()));
+        }
+        if (!sent.said().evidence().isEmpty()) {
+            typed.add(new Difference("Why", "–", sent.said().evidence()));
+        }
         return new StaleVersionException(
                 "The query of this figure",
                 FigureQueryController.path(
                         about.indicator(), about.practice().value(), about.key().period()),
-                List.of(
-                        new Difference(
-                                "What is asked",
-                                "The query that you wanted to add to is closed",
-                                sent.said().words())));
+                typed);
     }
 
     /** Adds something to an open query. */

@@ -664,6 +664,25 @@ class FigureQueryTest {
     }
 
     @Test
+    void whatWasMeantForOneQueryDoesNotGoToTheNext() throws Exception {
+        String query = asked();
+        String seen = query.substring(query.lastIndexOf('/') + 1);
+        answer(query, analyst, "RIGHT", "It is as published");
+        asked();
+        assertThat(
+                        post(
+                                form(practice),
+                                second,
+                                Map.of(
+                                        "wrong", "Me too", "expected", "67%", "evidence",
+                                        "our letter", "seen", seen)))
+                .hasStatus(409)
+                .bodyText()
+                .contains("somebody has asked anew", "Me too", "67%", "our letter");
+        assertThat(count("indicators.figure_query_step where kind = 'DISPUTED'")).isZero();
+    }
+
+    @Test
     void whoeverSawAnOlderVersionIsShownBoth() throws Exception {
         String query = asked();
         String seen = version();
