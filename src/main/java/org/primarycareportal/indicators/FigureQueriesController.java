@@ -41,6 +41,8 @@ class FigureQueriesController {
     private static final List<Choice> WHOSE =
             List.of(
                     new Choice("", "All that I may see"),
+                    new Choice("answer", "That I can answer"),
+                    new Choice("asked", "That I asked"),
                     new Choice("mine", "Where I said something"));
 
     private final QueryListQueries queries;

@@ -41,11 +41,26 @@ class QueryListQueries {
                     "closed",
                     "closed_at");
 
+    /** Whether it waits for this very person. */
+    private static final String CAN_ANSWER =
+            """
+            q.state = 'OPEN' and q.ods_code <> all(:inPractices::text[])
+            and (:answersAll or p.ccg_code = any(:answers::text[]))
+            and not exists (select 1 from indicators.figure_query_step s
+                             where s.query_id = q.id and s.by_person = :viewer and
+            """
+                    + AskedQueries.DISPUTES
+                    + ")";
+
     private static final String NARROWED =
             "with listed as (select "
                     + AskedQueries.COLUMNS
                     + """
-                    , i.short_name, i.code as indicator_code
+                    , i.short_name, i.code as indicator_code,
+                    """
+                    + CAN_ANSWER
+                    + """
+                     as can_answer
                       from indicators.figure_query q
                       join indicators.indicator i on i.id = q.indicator_id
                       join practices.practice p on p.ods_code = q.ods_code
@@ -60,8 +75,10 @@ class QueryListQueries {
                            and case :state when 'open' then state = 'OPEN' when 'overdue' then overdue
                                            when 'answered' then state in ('RIGHT', 'CORRECTED', 'REMOVED')
                                            when 'withdrawn' then state = 'WITHDRAWN' else true end
-                           and (:whose = '' or exists (select 1 from indicators.figure_query_step s
-                                                        where s.query_id = listed.id and s.by_person = :viewer))
+                           and case :whose when 'answer' then can_answer when 'asked' then asked_by = :viewer
+                                           when 'mine' then exists (select 1 from indicators.figure_query_step s
+                                                                     where s.query_id = listed.id and s.by_person = :viewer)
+                                           else true end
                     )
                     """;
 
@@ -79,7 +96,8 @@ class QueryListQueries {
      * What the list is narrowed to.
      *
      * @param state open, overdue, answered, withdrawn or empty
-     * @param whose empty for all, anything else for those in which the viewer said something
+     * @param whose those that the viewer can answer, asked, or said something in: answer, asked,
+     *     mine or empty
      */
     record Filter(Place place, SearchWords words, String state, String whose) {}
 
@@ -121,12 +139,22 @@ class QueryListQueries {
     }
 
     private JdbcClient.StatementSpec narrowed(String sql, Filter filter, Viewer viewer) {
-        return AskedQueries.as(viewer, jdbc.sql(NARROWED + sql))
+        return as(viewer, jdbc.sql(NARROWED + sql))
                 .param("ccgs", Places.codes(filter.place()))
                 .param("patterns", filter.words().patterns())
                 .param("state", filter.state())
                 .param("whose", filter.whose())
                 .param("today", clock.today());
+    }
+
+    private static JdbcClient.StatementSpec as(Viewer viewer, JdbcClient.StatementSpec sql) {
+        Reach answers = viewer.reachOf(Capability.ANSWER_QUERIES);
+        return AskedQueries.as(viewer, sql)
+                .param("answersAll", answers.everything())
+                .param("answers", answers.codes())
+                .param(
+                        "inPractices",
+                        viewer.ownPractices().stream().map(OdsCode::value).toArray(String[]::new));
     }
 
     /** What waits in one CCG: for an answer by this person, or for one to theirs. */
@@ -140,20 +168,16 @@ class QueryListQueries {
 
     /** CCG by CCG, only those where something waits. */
     List<Waiting> waiting(Viewer viewer) {
-        Reach answers = viewer.reachOf(Capability.ANSWER_QUERIES);
-        return AskedQueries.as(
+        return as(
                         viewer,
                         jdbc.sql(
                                 """
                                 with waiting as (
                                     select c.world, p.ccg_code, q.due_on < :today as overdue, q.asked_by = :viewer as own,
-                                           q.ods_code <> all(:inPractices::text[])
-                                           and not exists (select 1 from indicators.figure_query_step s
-                                                            where s.query_id = q.id and s.by_person = :viewer and s."""
-                                        + AskedQueries.DISPUTES
+                                           """
+                                        + CAN_ANSWER
                                         + """
-                                        )
-                                           and (:answersAll or p.ccg_code = any(:answers::text[])) as to_answer
+                                         as to_answer
                                       from indicators.figure_query q
                                       join indicators.indicator i on i.id = q.indicator_id
                                       join practices.practice p on p.ods_code = q.ods_code
@@ -170,11 +194,6 @@ class QueryListQueries {
                                           from waiting where to_answer or own group by world, ccg_code order by world, ccg_code
                                         """))
                 .param("today", clock.today())
-                .param("answersAll", answers.everything())
-                .param("answers", answers.codes())
-                .param(
-                        "inPractices",
-                        viewer.ownPractices().stream().map(OdsCode::value).toArray(String[]::new))
                 .query(Waiting.class)
                 .list();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.Viewer;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingQueries implements WaitingSource {
 
-    /** So many CCGs fit into the address of one list. */
-    private static final int MOST_CCGS = 20;
+    /** So many CCGs fit into the address of one list; more are said in lists of their own. */
+    private static final int MOST_CCGS = 16;
 
     private final QueryListQueries queries;
 
@@ -42,37 +43,45 @@ class WaitingQueries implements WaitingSource {
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         return worlds.values().stream()
-                .flatMap(ccgs -> Stream.concat(toAnswer(ccgs), own(ccgs)))
+                .flatMap(
+                        ccgs ->
+                                Stream.concat(
+                                        parts(ccgs, QueryListQueries.Waiting::toAnswer)
+                                                .map(WaitingQueries::toAnswer),
+                                        parts(ccgs, QueryListQueries.Waiting::ownAsked)
+                                                .map(WaitingQueries::own)))
                 .toList();
     }
 
-    private static Stream<Waiting> toAnswer(List<QueryListQueries.Waiting> ccgs) {
-        int all = sum(ccgs, QueryListQueries.Waiting::toAnswer);
-        return all == 0
-                ? Stream.empty()
-                : Stream.of(
-                        waiting(
-                                all == 1
-                                        ? "1 query of a figure waits for an answer"
-                                        : all + " queries of figures wait for an answer",
-                                "Say whether the figure is right, or was corrected",
-                                list(ccgs, QueryListQueries.Waiting::toAnswer) + "&state=open",
-                                sum(ccgs, QueryListQueries.Waiting::overdue)));
+    /** The CCGs in which something is counted, no more at once than one list shows. */
+    private static Stream<List<QueryListQueries.Waiting>> parts(
+            List<QueryListQueries.Waiting> ccgs, ToIntFunction<QueryListQueries.Waiting> counted) {
+        List<QueryListQueries.Waiting> some =
+                ccgs.stream().filter(ccg -> counted.applyAsInt(ccg) > 0).toList();
+        return IntStream.iterate(0, from -> from < some.size(), from -> from + MOST_CCGS)
+                .mapToObj(from -> some.subList(from, Math.min(from + MOST_CCGS, some.size())));
     }
 
-    private static Stream<Waiting> own(List<QueryListQueries.Waiting> ccgs) {
+    private static Waiting toAnswer(List<QueryListQueries.Waiting> ccgs) {
+        int all = sum(ccgs, QueryListQueries.Waiting::toAnswer);
+        return waiting(
+                all == 1
+                        ? "1 query of a figure waits for an answer"
+                        : all + " queries of figures wait for an answer",
+                "Say whether the figure is right, or was corrected",
+                list(ccgs) + "&state=open&whose=answer",
+                sum(ccgs, QueryListQueries.Waiting::overdue));
+    }
+
+    private static Waiting own(List<QueryListQueries.Waiting> ccgs) {
         int all = sum(ccgs, QueryListQueries.Waiting::ownAsked);
-        return all == 0
-                ? Stream.empty()
-                : Stream.of(
-                        waiting(
-                                all == 1
-                                        ? "1 query of yours is not answered yet"
-                                        : all + " queries of yours are not answered yet",
-                                "You get a letter when somebody answers",
-                                list(ccgs, QueryListQueries.Waiting::ownAsked)
-                                        + "&state=open&whose=mine",
-                                sum(ccgs, QueryListQueries.Waiting::ownOverdue)));
+        return waiting(
+                all == 1
+                        ? "1 query of yours is not answered yet"
+                        : all + " queries of yours are not answered yet",
+                "You get a letter when somebody answers",
+                list(ccgs) + "&state=open&whose=asked",
+                sum(ccgs, QueryListQueries.Waiting::ownOverdue));
     }
 
     private static Waiting waiting(String title, String why, String path, int overdue) {
@@ -85,13 +94,10 @@ class WaitingQueries implements WaitingSource {
         return ccgs.stream().mapToInt(counted).sum();
     }
 
-    private static String list(
-            List<QueryListQueries.Waiting> ccgs, ToIntFunction<QueryListQueries.Waiting> counted) {
+    private static String list(List<QueryListQueries.Waiting> ccgs) {
         return FigureQueriesController.LIST
                 + "?ccg="
                 + ccgs.stream()
-                        .filter(ccg -> counted.applyAsInt(ccg) > 0)
-                        .limit(MOST_CCGS)
                         .map(QueryListQueries.Waiting::ccgCode)
                         .collect(Collectors.joining(","));
     }

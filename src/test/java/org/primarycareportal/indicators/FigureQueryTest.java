@@ -683,6 +683,24 @@ class FigureQueryTest {
     }
 
     @Test
+    void homeCountsWhatItsListShows() throws Exception {
+        asked();
+        post(
+                "/indicators/ACC02/practices/" + other + "/query?period=2017-18",
+                analyst,
+                Map.of("wrong", "Too low"));
+        assertThat(titles(analyst))
+                .containsExactly(
+                        "1 query of a figure waits for an answer",
+                        "1 query of yours is not answered yet");
+        for (WaitingSource.Waiting each : waitingFor(analyst)) {
+            assertThat(text(each.path(), analyst)).contains("1 of 1 waits for an answer");
+        }
+        assertThat(text(waitingFor(analyst).get(0).path(), analyst)).contains("Cam Asker");
+        assertThat(text("/data/queries?ccg=99X&state=open", analyst)).contains("2 of 2 wait");
+    }
+
+    @Test
     void whoeverSawAnOlderVersionIsShownBoth() throws Exception {
         String query = asked();
         String seen = version();
