@@ -266,7 +266,8 @@ class BrowserWalkTest {
         }
     }
 
-    private static List<String> check(Surfer surfer, String what) {
+    /** What is wrong with the page that is open, at every width. */
+    static List<String> check(Surfer surfer, String what) {
         List<String> findings = new ArrayList<>();
         assertThat(surfer.page().locator("h1").count()).as("h1 of " + what).isEqualTo(1);
         assertThat(surfer.page().title()).as("title of " + what).isNotBlank();
