@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.TimeOrderedId;
@@ -95,6 +98,16 @@ public class People {
     @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     Optional<Viewer> viewer(PersonId id, UUID signIn) {
         return queries.viewer(id, clock.today(), signIn, signIns.longestSeconds());
+    }
+
+    /**
+     * The role, in words, by which somebody may do something about a practice today; empty where
+     * they may not.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+    public Optional<String> roleFor(
+            PersonId id, Capability capability, CcgCode ccg, OdsCode practice) {
+        return queries.roleFor(id, clock.today(), capability, ccg, practice);
     }
 
     /** The person behind a sign-in name. */

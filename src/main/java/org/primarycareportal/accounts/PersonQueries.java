@@ -121,15 +121,19 @@ class PersonQueries {
      */
     Optional<Viewer> viewer(
             PersonId id, LocalDate today, @Nullable UUID signIn, long longestSeconds) {
-        List<Grant> grants =
-                jdbc.sql(GRANTS_TODAY)
-                        .param("id", id.value())
-                        .param("today", today)
-                        .param("signIn", signIn)
-                        .param("longest", longestSeconds)
-                        .query(Grant.class)
-                        .list();
+        List<Grant> grants = grants(id, today, signIn, longestSeconds);
         return grants.isEmpty() ? Optional.empty() : Optional.of(viewer(id, grants));
+    }
+
+    private List<Grant> grants(
+            PersonId id, LocalDate today, @Nullable UUID signIn, long longestSeconds) {
+        return jdbc.sql(GRANTS_TODAY)
+                .param("id", id.value())
+                .param("today", today)
+                .param("signIn", signIn)
+                .param("longest", longestSeconds)
+                .query(Grant.class)
+                .list();
     }
 
     private Viewer viewer(PersonId id, List<Grant> grants) {
@@ -177,6 +181,27 @@ class PersonQueries {
                             new OdsCode(grant.scopeCode()), p -> EnumSet.noneOf(Capability.class))
                     .addAll(matrix.of(role));
         }
+    }
+
+    /**
+     * The first role that brings the capability for a practice: one for that very practice, or one
+     * for all of its CCG.
+     */
+    Optional<String> roleFor(
+            PersonId id, LocalDate today, Capability capability, CcgCode ccg, OdsCode practice) {
+        return grants(id, today, null, 0).stream()
+                .filter(grant -> brings(grant.role(), capability))
+                .filter(
+                        grant ->
+                                grant.scopeKind() == Scope.Kind.PRACTICE
+                                        ? practice.value().equals(grant.scopeCode())
+                                        : reachOf(grant).includes(ccg))
+                .map(PersonQueries::words)
+                .findFirst();
+    }
+
+    private boolean brings(@Nullable Role role, Capability capability) {
+        return role != null && matrix.of(role).contains(capability);
     }
 
     private static String words(Grant grant) {

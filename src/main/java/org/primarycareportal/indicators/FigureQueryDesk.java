@@ -78,7 +78,7 @@ class FigureQueryDesk {
      * @throws NotFoundException where there is no such figure
      */
     UUID ask(About about, Sent sent, Viewer viewer, Actor by) {
-        mayAsk(about.ccg(), about.practice(), viewer);
+        QueryRights rights = mayAsk(about.ccg(), about.practice(), viewer);
         turns.take(about.key(), about.practice());
         Optional<UUID> before = asked.saidBefore(sent.key(), viewer.id());
         if (before.isPresent()) {
@@ -95,18 +95,19 @@ class FigureQueryDesk {
         if (open.isPresent()) {
             FigureQuery query = find(open.get().id());
             query.comment();
-            record.step(query, QueryStepKind.DISPUTED, sent, now, viewer);
+            step(query, QueryStepKind.DISPUTED, sent, now, rights);
             record.note(by, "query.commented", query, about.ccg(), Map.of());
             return query.id();
         }
-        return open(about, sent, now, viewer, by);
+        return open(about, sent, now, rights, by);
     }
 
-    private UUID open(About about, Sent sent, StoredFigure now, Viewer viewer, Actor by) {
+    private UUID open(About about, Sent sent, StoredFigure now, QueryRights rights, Actor by) {
+        Viewer viewer = rights.viewer();
         FigureQuery query =
                 new FigureQuery(
                         about.key(), about.practice(), viewer, turns.clock().now(), turns.due());
-        record.step(query, QueryStepKind.ASKED, sent, now, viewer);
+        step(query, QueryStepKind.ASKED, sent, now, rights);
         record.note(by, "query.asked", query, about.ccg(), Map.of("imports", now.imports()));
         letters.asked(see(query.id(), viewer), viewer, false);
         record.marksChanged(about.ccg());
@@ -135,11 +136,11 @@ class FigureQueryDesk {
     /** Adds something to an open query. */
     void comment(UUID id, Sent sent, Viewer viewer, Actor by) {
         AskedQueries.Row row = turn(id, viewer);
-        mayAsk(row.ccg(), row.practice(), viewer);
+        QueryRights rights = mayAsk(row.ccg(), row.practice(), viewer);
         if (!isSaidBefore(sent, viewer)) {
             FigureQuery query = unchanged(row, sent);
             query.comment();
-            record.step(query, QueryStepKind.COMMENTED, sent, present(query), viewer);
+            step(query, QueryStepKind.COMMENTED, sent, present(query), rights);
             record.note(by, "query.commented", query, row.ccg(), Map.of());
         }
     }
@@ -164,7 +165,7 @@ class FigureQueryDesk {
         StoredFigure now = present(query);
         query.answer(answer, rights, asked.whoDisputed(id), turns.clock().now());
         mustBeSo(answer, then, now, row.indicator());
-        record.step(query, QueryStepKind.of(answer), sent, now, viewer);
+        step(query, QueryStepKind.of(answer), sent, now, rights);
         record.answered(by, row, answer, then, now);
         letters.answered(see(id, viewer), asked.whoSpoke(id), viewer);
         record.marksChanged(row.ccg());
@@ -191,11 +192,11 @@ class FigureQueryDesk {
     /** Whoever asked takes it back. */
     void withdraw(UUID id, Sent sent, Viewer viewer, Actor by) {
         AskedQueries.Row row = turn(id, viewer);
-        mayAsk(row.ccg(), row.practice(), viewer);
+        QueryRights rights = mayAsk(row.ccg(), row.practice(), viewer);
         if (!isSaidBefore(sent, viewer)) {
             FigureQuery query = unchanged(row, sent);
             query.withdraw(viewer, turns.clock().now());
-            record.step(query, QueryStepKind.WITHDRAWN, sent, present(query), viewer);
+            step(query, QueryStepKind.WITHDRAWN, sent, present(query), rights);
             record.note(by, "query.withdrawn", query, row.ccg(), Map.of());
             letters.withdrawn(see(id, viewer), asked.whoSpoke(id), viewer);
             record.marksChanged(row.ccg());
@@ -209,7 +210,7 @@ class FigureQueryDesk {
      */
     void reopen(UUID id, Sent sent, Viewer viewer, Actor by) {
         AskedQueries.Row row = turn(id, viewer);
-        mayAsk(row.ccg(), row.practice(), viewer);
+        QueryRights rights = mayAsk(row.ccg(), row.practice(), viewer);
         if (isSaidBefore(sent, viewer)) {
             return;
         }
@@ -218,17 +219,29 @@ class FigureQueryDesk {
         if (asked.open(row.key(), row.practice()).isPresent()) {
             throw new RuleBrokenException("query.reopen.other");
         }
-        record.step(query, QueryStepKind.REOPENED, sent, present(query), viewer);
+        step(query, QueryStepKind.REOPENED, sent, present(query), rights);
         record.note(by, "query.reopened", query, row.ccg(), Map.of());
         letters.asked(see(id, viewer), viewer, true);
         record.marksChanged(row.ccg());
     }
 
-    private static void mayAsk(CcgCode ccg, OdsCode practice, Viewer viewer) {
+    private static QueryRights mayAsk(CcgCode ccg, OdsCode practice, Viewer viewer) {
         viewer.needs(Capability.QUERY_FIGURES, Capability.QUERY_OWN_FIGURES);
-        if (!new QueryRights(viewer, ccg, practice).mayAsk()) {
+        QueryRights rights = new QueryRights(viewer, ccg, practice);
+        if (!rights.mayAsk()) {
             throw new NotFoundException("figure");
         }
+        return rights;
+    }
+
+    private void step(
+            FigureQuery query,
+            QueryStepKind kind,
+            Sent sent,
+            StoredFigure figure,
+            QueryRights rights) {
+        queries.saveAndFlush(query);
+        record.step(query, kind, sent, figure, rights);
     }
 
     /** The query as it is when it is this person's turn. */

@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.primarycareportal.accounts.People;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
@@ -19,19 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class QueryRecord {
 
-    private final FigureQueryRepository queries;
+    private final People people;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final ResultWriter results;
     private final BusinessClock clock;
 
     QueryRecord(
-            FigureQueryRepository queries,
+            People people,
             JdbcClient jdbc,
             AuditTrail audit,
             ResultWriter results,
             BusinessClock clock) {
-        this.queries = queries;
+        this.people = people;
         this.jdbc = jdbc;
         this.audit = audit;
         this.results = results;
@@ -44,8 +46,8 @@ class QueryRecord {
             QueryStepKind kind,
             FigureQueryDesk.Sent sent,
             StoredFigure figure,
-            Viewer by) {
-        queries.saveAndFlush(query);
+            QueryRights rights) {
+        Viewer by = rights.viewer();
         jdbc.sql(
                         """
                         insert into indicators.figure_query_step
@@ -60,7 +62,7 @@ class QueryRecord {
                 .param("kind", kind.name())
                 .param("person", by.id().value())
                 .param("name", by.name())
-                .param("role", QueryStep.roleOf(by))
+                .param("role", roleOf(kind, rights))
                 .param("at", Timestamp.from(clock.now()))
                 .param("words", sent.said().words())
                 .param("expected", sent.said().expected())
@@ -71,6 +73,16 @@ class QueryRecord {
                 .param("status", String.valueOf(figure.status()))
                 .param("imports", figure.imports().toArray(Long[]::new))
                 .update();
+    }
+
+    /** The role by which somebody says it, where they hold several. */
+    private String roleOf(QueryStepKind kind, QueryRights rights) {
+        Viewer by = rights.viewer();
+        return kind.takes().stream()
+                .map(each -> people.roleFor(by.id(), each, rights.ccg(), rights.practice()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> by.roles().stream().findFirst().orElse(""));
     }
 
     /**

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.primarycareportal.shared.Dates;
-import org.primarycareportal.shared.Viewer;
 
 /**
  * One thing that was said in a query of a figure.
@@ -41,11 +40,6 @@ record QueryStep(
                 .reduce((one, next) -> next)
                 .orElseThrow()
                 .figure;
-    }
-
-    static String roleOf(Viewer viewer) {
-        List<String> roles = viewer.roles();
-        return roles.isEmpty() ? "" : roles.get(0);
     }
 
     public String when() {

@@ -1,5 +1,8 @@
 package org.primarycareportal.indicators;
 
+import java.util.List;
+import org.primarycareportal.shared.Capability;
+
 /** What somebody did in a query of a figure. */
 enum QueryStepKind {
     ASKED("asked"),
@@ -24,6 +27,15 @@ enum QueryStepKind {
     /** Whoever said so thinks the figure wrong, and answers nothing here. */
     boolean disputes() {
         return this == ASKED || this == DISPUTED || this == REOPENED;
+    }
+
+    /** What it takes to say so, the nearest first. */
+    List<Capability> takes() {
+        return switch (this) {
+            case RIGHT, CORRECTED, REMOVED -> List.of(Capability.ANSWER_QUERIES);
+            case ASKED, DISPUTED, COMMENTED, WITHDRAWN, REOPENED ->
+                    List.of(Capability.QUERY_OWN_FIGURES, Capability.QUERY_FIGURES);
+        };
     }
 
     static QueryStepKind of(QueryState answer) {

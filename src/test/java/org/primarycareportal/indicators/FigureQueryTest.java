@@ -619,8 +619,7 @@ class FigureQueryTest {
                         ask(asks, "Too low", TimeOrderedId.next())
                                 .getResponse()
                                 .getRedirectedUrl());
-        List<Role> readers =
-                List.of(Role.ADM, Role.CM, Role.QO, Role.IA);
+        List<Role> readers = List.of(Role.ADM, Role.CM, Role.QO, Role.IA);
         for (Role role : Role.values()) {
             if (role != Role.PM && role != Role.GP) {
                 Viewer one = people.viewer(person(role, Scope.ccg("99X"))).orElseThrow();
@@ -674,8 +673,14 @@ class FigureQueryTest {
                                 form(practice),
                                 second,
                                 Map.of(
-                                        "wrong", "Me too", "expected", "67%", "evidence",
-                                        "our letter", "seen", seen)))
+                                        "wrong",
+                                        "Me too",
+                                        "expected",
+                                        "67%",
+                                        "evidence",
+                                        "our letter",
+                                        "seen",
+                                        seen)))
                 .hasStatus(409)
                 .bodyText()
                 .contains("somebody has asked anew", "Me too", "67%", "our letter");
@@ -698,6 +703,23 @@ class FigureQueryTest {
         }
         assertThat(text(waitingFor(analyst).get(0).path(), analyst)).contains("Cam Asker");
         assertThat(text("/data/queries?ccg=99X&state=open", analyst)).contains("2 of 2 wait");
+    }
+
+    @Test
+    void aStepNamesTheRoleByWhichSomebodyActs() throws Exception {
+        PersonId several = person(Role.NV, Scope.ccg("99X"));
+        jdbc.sql(
+                        """
+                        insert into accounts.role_grant (id, person_id, role, scope_kind, scope_code, from_on, granted_by)
+                        select gen_random_uuid(), person_id, r.role, 'CCG', '99X', from_on, granted_by
+                          from accounts.role_grant, (values ('CM'), ('IA')) as r (role) where person_id = ?
+                        """)
+                .param(several.value())
+                .update();
+        Viewer acts = people.viewer(several).orElseThrow();
+        String query = asked();
+        answer(query, acts, "RIGHT", "As published");
+        assertThat(text(query, asker)).contains("Guard NV, " + Role.IA.words() + ", answered");
     }
 
     @Test
