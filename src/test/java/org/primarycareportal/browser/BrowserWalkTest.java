@@ -90,9 +90,18 @@ class BrowserWalkTest {
                     "lay-chair",
                     "non-voting");
 
+    /** Whose homes are made of other parts; those of the others are like the commissioner's. */
+    private static final Set<String> OWN_HOMES =
+            Set.of(
+                    "analyst",
+                    "administrator",
+                    "practice-manager",
+                    "clinical-lead",
+                    "joint-manager");
+
     /**
-     * Each person's links of each kind are asked for; the first page of a kind, and everybody's
-     * home, opens in the browser and is looked at there at every width.
+     * Each person's links of each kind are asked for; the first page of a kind, and each home made
+     * of other parts, opens in the browser and is looked at there at every width.
      */
     @Test
     void everyPageThatIsOfferedOpensAndCanBeUsedByEverybody() {
@@ -109,6 +118,17 @@ class BrowserWalkTest {
                                 looked));
                 assertThat(surfer.trouble()).as(account).isEmpty();
             }
+        }
+        // The first figure of a kind has too few periods for a control chart
+        try (Surfer manager = Surfer.with(port, true).as("practice-manager")) {
+            for (String path :
+                    List.of(
+                            "/indicators/URG01/practices/Z91013",
+                            "/indicators/URG01/explain/Z91013/xmr")) {
+                assertThat(manager.open(path)).as(path).isEqualTo(200);
+                findings.addAll(check(manager, path));
+            }
+            assertThat(manager.trouble()).isEmpty();
         }
         try (Surfer stranger = Surfer.with(port, true)) {
             for (String path :
@@ -157,7 +177,6 @@ class BrowserWalkTest {
                         "/indicators/{code}/explain/{ods}/{period}",
                         "/indicators/{code}/explain/{area}/{period}",
                         "/indicators/{code}/explain/{ods}/{period}/funnel",
-                        "/indicators/{code}/explain/{ods}/xmr",
                         "/imports",
                         "/imports/new",
                         "/imports/{id}",
@@ -221,7 +240,11 @@ class BrowserWalkTest {
                 continue;
             }
             pages.add(kindOf(link));
-            boolean first = looked.add(link.equals("/") ? "/ of " + account : kindOf(link));
+            boolean first =
+                    looked.add(
+                            link.equals("/") && OWN_HOMES.contains(account)
+                                    ? "/ of " + account
+                                    : kindOf(link));
             if (first || account.equals(PEOPLE.get(0))) {
                 assertThat(surfer.open(link)).as(what).isEqualTo(200);
                 waiting.addAll(surfer.links());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.CleanSlate;
@@ -122,6 +123,15 @@ class FigureQueryTest {
                 Reach.of(new CcgCode("99X")),
                 Map.of(new OdsCode(ods), EnumSet.of(Capability.QUERY_OWN_FIGURES)),
                 Capability.QUERY_OWN_FIGURES);
+    }
+
+    /** Files of others cannot be undone while somebody works in a practice that they brought. */
+    @AfterEach
+    void nobodyWorksInAPractice() {
+        jdbc.sql(
+                        "update accounts.role_grant set from_on = '2017-01-01', to_on = '2017-01-02' where scope_code in (?, ?)")
+                .params(practice, other)
+                .update();
     }
 
     @BeforeEach
