@@ -60,7 +60,7 @@ class AuditController {
             HttpServletResponse response) {
         Map<String, String> chosen = asked.filters();
         Days days = days(chosen);
-        AuditFilter filter = audit.seenBy(viewer).narrowed(chosen, days);
+        AuditFilter filter = audit.asked(viewer, chosen, days);
         AuditQueries.Extent all = audit.extent(audit.seenBy(viewer));
         Sorting sorting = sorting(asked);
         if (days.areWrong()) {
@@ -151,7 +151,7 @@ class AuditController {
         if (days.areWrong()) {
             throw new RuleBrokenException("audit.day.wrong", days.trouble());
         }
-        AuditFilter filter = audit.seenBy(viewer).narrowed(chosen, days);
+        AuditFilter filter = audit.asked(viewer, chosen, days);
         if (audit.rows(filter, MOST_IN_A_DOWNLOAD + 1) > MOST_IN_A_DOWNLOAD) {
             throw new RuleBrokenException("audit.download.long", MOST_IN_A_DOWNLOAD);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
@@ -59,9 +60,16 @@ final class AuditFilter {
         return "e.ccg_code = any(:" + name + "::text[])";
     }
 
-    /** Of those, what somebody asks for. */
-    AuditFilter narrowed(Map<String, String> asked, Days days) {
-        words(asked.getOrDefault("q", ""));
+    /**
+     * Of those, what somebody asks for.
+     *
+     * @param called the numbers of things whose name holds a word, by their sort
+     */
+    AuditFilter narrowed(
+            Map<String, String> asked,
+            Days days,
+            Function<String, Map<String, List<String>>> called) {
+        words(asked.getOrDefault("q", ""), called);
         switch (asked.getOrDefault("how", "")) {
             case "changed" -> conditions.add("not e.reading");
             case "read" -> conditions.add("e.reading");
@@ -86,16 +94,31 @@ final class AuditFilter {
     }
 
     /** A condition for each word: an index serves one by one, and never all in one. */
-    private void words(String typed) {
+    private void words(String typed, Function<String, Map<String, List<String>>> called) {
         List<String> words =
                 Arrays.stream(typed.toLowerCase(Locale.UK).split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .limit(MOST_WORDS)
-                        .map(word -> "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%")
                         .toList();
         for (int i = 0; i < words.size(); i++) {
-            add(WORDS + " like :word" + i, "word" + i, words.get(i));
+            word("word" + i, words.get(i), called.apply(words.get(i)));
         }
+    }
+
+    private void word(String name, String word, Map<String, List<String>> things) {
+        StringJoiner either = new StringJoiner(" or ", "(", ")");
+        either.add(WORDS + " like :" + name);
+        values.put(name, "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%");
+        things.forEach(
+                (kind, ids) -> {
+                    String of = name + "of" + values.size();
+                    either.add(
+                            "(e.subject_kind = :%1$sKind and e.subject_id = any(:%1$s::text[]))"
+                                    .formatted(of));
+                    values.put(of + "Kind", kind);
+                    values.put(of, ids.toArray(String[]::new));
+                });
+        conditions.add(either.toString());
     }
 
     private void equal(String column, String name, Map<String, String> asked) {

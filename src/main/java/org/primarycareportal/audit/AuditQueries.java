@@ -42,11 +42,13 @@ class AuditQueries {
     private final JdbcClient jdbc;
     private final EntryKinds kinds;
     private final EntryWords words;
+    private final EntryNames names;
 
-    AuditQueries(JdbcClient jdbc, EntryKinds kinds, EntryWords words) {
+    AuditQueries(JdbcClient jdbc, EntryKinds kinds, EntryWords words, EntryNames names) {
         this.jdbc = jdbc;
         this.kinds = kinds;
         this.words = words;
+        this.names = names;
     }
 
     /**
@@ -66,6 +68,11 @@ class AuditQueries {
     /** All that a person may see. */
     AuditFilter seenBy(Viewer viewer) {
         return AuditFilter.of(viewer, kinds.ofData());
+    }
+
+    /** Of all that a person may see, what they ask for. */
+    AuditFilter asked(Viewer viewer, Map<String, String> chosen, Days days) {
+        return seenBy(viewer).narrowed(chosen, days, names::withIn);
     }
 
     Extent extent(AuditFilter filter) {
@@ -154,7 +161,7 @@ class AuditQueries {
                                     return entry(row);
                                 })
                         .list();
-        return new Part(entries, rows[0]);
+        return new Part(names.named(entries), rows[0]);
     }
 
     Optional<Entry> one(long id, Viewer viewer) {
@@ -162,7 +169,8 @@ class AuditQueries {
         return jdbc.sql("select e.* from audit.entry e where " + filter.sql())
                 .params(filter.values())
                 .query((row, n) -> entry(row))
-                .optional();
+                .optional()
+                .map(entry -> names.named(List.of(entry)).get(0));
     }
 
     /** "Seal 12 of 4 March 2017, 17:00"; nothing while the row waits for its seal. */
@@ -198,6 +206,7 @@ class AuditQueries {
                 row.getString("subject_kind"),
                 words.kind(row.getString("subject_kind")),
                 row.getString("subject_id"),
+                null,
                 row.getString("ccg_code"),
                 row.getString("before"),
                 row.getString("after"));

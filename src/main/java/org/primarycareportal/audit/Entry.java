@@ -8,6 +8,8 @@ import org.primarycareportal.shared.Dates;
 /**
  * One row of the trail as the pages show it.
  *
+ * @param thing the number of the thing, and {@code name} what it is called now, where it is known
+ *     by a name
  * @param before and {@code after} as they are kept, in JSON
  */
 record Entry(
@@ -22,9 +24,13 @@ record Entry(
         String kind,
         String kindWords,
         String thing,
+        @Nullable String name,
         @Nullable String ccgCode,
         String before,
         String after) {
+
+    /** Nobody knows a thing by 36 signs. */
+    private static final int LENGTH_OF_BARE_NUMBERS = 36;
 
     /** The heading of the download. */
     static final String[] HEADING = {
@@ -38,6 +44,7 @@ record Entry(
         "what",
         "kind",
         "thing",
+        "name",
         "ccg_code",
         "before",
         "after"
@@ -56,6 +63,7 @@ record Entry(
             actionWords,
             kind,
             thing,
+            name,
             ccgCode,
             before,
             after
@@ -74,8 +82,36 @@ record Entry(
         return ccgCode == null ? "–" : ccgCode;
     }
 
-    /** "Import 12". */
+    /** "Import 12", "Practice Z91013, Heddleworth Surgery", "Person Lorna Sykes-Mbeki". */
     public String about() {
-        return kindWords + " " + thing;
+        if (name == null) {
+            return kindWords + " " + thing;
+        }
+        return kindWords + " " + (isCode() ? thing + ", " + name : name);
+    }
+
+    /** Whether people know the thing by its number too. */
+    private boolean isCode() {
+        return thing.length() < LENGTH_OF_BARE_NUMBERS;
+    }
+
+    /** The same row with the name of its thing. */
+    Entry called(@Nullable String called) {
+        return new Entry(
+                id,
+                at,
+                reading,
+                personId,
+                personName,
+                address,
+                action,
+                actionWords,
+                kind,
+                kindWords,
+                thing,
+                called,
+                ccgCode,
+                before,
+                after);
     }
 }

@@ -1,5 +1,7 @@
 package org.primarycareportal.audit;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -18,6 +21,7 @@ import tools.jackson.databind.ObjectMapper;
 class EntryWords {
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String NOTHING = "–";
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -81,6 +85,18 @@ class EntryWords {
         }
         return value instanceof List<?> || value instanceof Map<?, ?>
                 ? json.writeValueAsString(value)
-                : value.toString();
+                : said(value.toString());
+    }
+
+    /** A day as people write it; every other text as it is kept. */
+    private static String said(String text) {
+        if (!DAY.matcher(text).matches()) {
+            return text;
+        }
+        try {
+            return Dates.day(LocalDate.parse(text));
+        } catch (DateTimeParseException noDay) {
+            return text;
+        }
     }
 }

@@ -157,6 +157,41 @@ class AuditPagesTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Nobody knows a colleague by 36 signs, so the list says who and is found by who. */
+    @Test
+    void aThingIsCalledAndFoundByItsName() {
+        GuardWorld.Known known = world.person(Role.KM, Scope.ccg(GuardWorld.CCG));
+        String name = "Ottoline " + mark;
+        transaction.executeWithoutResult(
+                status -> {
+                    jdbc.sql("update accounts.person set name = ? where id = ?")
+                            .params(name, known.id().value())
+                            .update();
+                    trail.record(
+                            by,
+                            "person.changed",
+                            "person",
+                            known.id().value().toString(),
+                            Map.of(),
+                            Map.of(),
+                            new CcgCode(GuardWorld.CCG));
+                    trail.record(by, "practice.changed", "practice", "G99901", Map.of(), Map.of());
+                });
+        Visitor visitor = administrator();
+        String found =
+                Visitor.text(visitor.get("/admin/audit?person=" + reader + "&q=otto%20" + mark));
+        assertThat(entries(found)).hasSize(1);
+        assertThat(found).contains("Person " + name).doesNotContain("Person " + known.id());
+        assertThat(Visitor.text(visitor.get("/admin/audit/" + entries(found).get(0))))
+                .contains("Person " + name);
+        assertThat(Visitor.text(visitor.get("/admin/audit.csv?person=" + reader + "&kind=person")))
+                .contains(known.id() + "," + name + ",G1A");
+        assertThat(Visitor.text(visitor.get("/admin/audit?kind=practice&person=" + reader)))
+                .contains("Practice G99901, ");
+        Visitor nextDoor = somebody(Role.ADM, Scope.ccg(GuardWorld.NEXT_CCG));
+        assertThat(entries(Visitor.text(nextDoor.get("/admin/audit?q=otto%20" + mark)))).isEmpty();
+    }
+
     /** Half past midnight in London's summer is still the day before in Greenwich. */
     @Test
     void aDayIsADayInLondon() {
@@ -222,7 +257,7 @@ class AuditPagesTest {
                         "Stated population|–|–",
                         "Served|yes|–",
                         "Concern|changed (text restricted)|changed (text restricted)",
-                        "Since|–|2017-04-01");
+                        "Since|–|1 April 2017");
         assertThat(page).contains("Tessa Marden", "192.0.2.77", "Before and after");
     }
 
