@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
@@ -290,5 +291,28 @@ class RoomsTest {
                                                         .equals("SecurityContextHolder"))
                                 .map(Object::toString))
                 .isEmpty();
+    }
+
+    /**
+     * A row without a CCG is hidden from everybody whose reach is a CCG, so only what belongs to
+     * the installation as a whole is written down that way.
+     */
+    @Test
+    void onlyWhatBelongsToNoCcgIsWrittenDownWithoutOne() {
+        assertThat(
+                        CLASSES.stream()
+                                .filter(
+                                        type ->
+                                                type.getMethodCallsFromSelf().stream()
+                                                        .anyMatch(RoomsTest::recordsWithoutACcg))
+                                .map(JavaClass::getSimpleName)
+                                .filter(name -> !name.equals("AuditTrail")))
+                .containsExactlyInAnyOrder("JobDesk", "LetterDesk", "Directory");
+    }
+
+    private static boolean recordsWithoutACcg(JavaMethodCall call) {
+        return call.getTargetOwner().getSimpleName().equals("AuditTrail")
+                && call.getTarget().getName().equals("record")
+                && call.getTarget().getRawParameterTypes().size() == 6;
     }
 }

@@ -8,6 +8,7 @@ import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotAllowedException;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
+import org.primarycareportal.shared.StaleVersionException.Difference;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +47,11 @@ class DoorDesk {
         if (id.equals(viewer.id())) {
             throw new RuleBrokenException("person.disable.self");
         }
-        PeopleInReach.seen(person, seenVersion, viewer);
+        PeopleInReach.seen(
+                person,
+                seenVersion,
+                viewer,
+                new Difference("Door", door(person), "Shut, because: " + why.strip()));
         administrators.oneStaysWhile(
                 () -> {
                     person.disable(Instant.now(), by.name(), why);
@@ -54,6 +59,10 @@ class DoorDesk {
                 });
         welcoming.showOut(id);
         audit.record(by, "person.disabled", id, Map.of(), Map.of("reason", why.strip()));
+    }
+
+    private static String door(Person person) {
+        return person.isDisabled() ? "Shut" : "Open";
     }
 
     /** Lets somebody in again who was shown out; the old password still holds. */

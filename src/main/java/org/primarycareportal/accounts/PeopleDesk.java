@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
+import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
@@ -148,7 +149,11 @@ class PeopleDesk {
         if (id.equals(viewer.id())) {
             throw new RuleBrokenException("role.self");
         }
-        PeopleInReach.seen(person, seenVersion, viewer);
+        PeopleInReach.seen(
+                person,
+                seenVersion,
+                viewer,
+                PeopleInReach.roles(person, clock.today(), words(given)));
         check(given);
         person.grant(given.role(), given.scope(), given.from(), given.to(), by.name());
         people.saveAndFlush(person);
@@ -170,7 +175,14 @@ class PeopleDesk {
                 person.grant(grantId)
                         .filter(grant -> stewards.reaches(grantId, viewer, power))
                         .orElseThrow(() -> new NotFoundException("role"));
-        PeopleInReach.seen(person, seenVersion, viewer);
+        PeopleInReach.seen(
+                person,
+                seenVersion,
+                viewer,
+                PeopleInReach.roles(
+                        person,
+                        clock.today(),
+                        held.words() + ", rather until " + Dates.day(lastDay)));
         if (held.isOver(clock.today())) {
             throw new RuleBrokenException("role.over");
         }

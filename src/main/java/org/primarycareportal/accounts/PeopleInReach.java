@@ -1,11 +1,14 @@
 package org.primarycareportal.accounts;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.StaleVersionException;
+import org.primarycareportal.shared.StaleVersionException.Difference;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -58,13 +61,25 @@ class PeopleInReach {
     }
 
     /**
+     * @param asked what the form would have done, beside how the person stands now
      * @throws StaleVersionException where the person was changed since that version
      */
-    static void seen(Person person, int version, Viewer viewer) {
+    static void seen(Person person, int version, Viewer viewer, Difference... asked) {
         if (person.version() != version) {
             String base =
                     viewer.can(Capability.MANAGE_PEOPLE) ? "/admin/users/" : "/account/staff/";
-            throw new StaleVersionException(person.details().name(), base + person.id(), List.of());
+            throw new StaleVersionException(
+                    person.details().name(), base + person.id(), List.of(asked));
         }
+    }
+
+    /** The roles of a person as they are, beside what somebody wanted of them. */
+    static Difference roles(Person person, LocalDate today, String wanted) {
+        String now =
+                person.grants().stream()
+                        .filter(grant -> !grant.isOver(today))
+                        .map(RoleGrant::words)
+                        .collect(Collectors.joining("; "));
+        return new Difference("Roles", now.isEmpty() ? "none" : now, wanted);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.Period;
+import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.RuleBrokenException;
 
@@ -85,10 +86,12 @@ class FileImport {
     private @Nullable String seenPreview;
 
     private @Nullable Instant confirmedAt;
+    private @Nullable UUID confirmedBy;
     private @Nullable String confirmedByName;
     private int liveFresh;
     private int liveChanged;
     private @Nullable Instant undoneAt;
+    private @Nullable UUID undoneBy;
     private @Nullable String undoneByName;
     private @Nullable String undoReason;
 
@@ -211,6 +214,7 @@ class FileImport {
         trouble = null;
         confirmKey = key;
         confirmedAt = at;
+        confirmedBy = by.person() == null ? null : by.person().value();
         confirmedByName = by.name();
     }
 
@@ -239,6 +243,7 @@ class FileImport {
     private void forgetConfirmation() {
         confirmKey = null;
         confirmedAt = null;
+        confirmedBy = null;
         confirmedByName = null;
         seenPreview = null;
     }
@@ -253,6 +258,7 @@ class FileImport {
         }
         moveTo(ImportStatus.UNDOING);
         undoReason = reason.strip();
+        undoneBy = by.person() == null ? null : by.person().value();
         undoneByName = by.name();
         undoneAt = at;
     }
@@ -266,6 +272,7 @@ class FileImport {
         moveTo(ImportStatus.LIVE);
         trouble = why;
         undoReason = null;
+        undoneBy = null;
         undoneByName = null;
         undoneAt = null;
     }
@@ -357,11 +364,20 @@ class FileImport {
         return undoReason == null ? otherwise : undoReason;
     }
 
-    String confirmedByNameOr(String otherwise) {
-        return confirmedByName == null ? otherwise : confirmedByName;
+    /** Who said yes; the background that does it sits at no address. */
+    Actor confirmedBy() {
+        return somebody(confirmedBy, confirmedByName);
     }
 
-    String undoneByNameOr(String otherwise) {
-        return undoneByName == null ? otherwise : undoneByName;
+    /** Who asked for the undo. */
+    Actor undoneBy() {
+        return somebody(undoneBy, undoneByName);
+    }
+
+    private static Actor somebody(@Nullable UUID person, @Nullable String name) {
+        return new Actor(
+                person == null ? null : new PersonId(person),
+                name == null ? "somebody" : name,
+                null);
     }
 }

@@ -99,7 +99,7 @@ class ImportWork {
             file.checkAgain();
             return file.status();
         }
-        Actor by = new Actor(null, file.confirmedByNameOr("somebody"), null);
+        Actor by = file.confirmedBy();
         Published published =
                 family.publish(
                         new Publishing(
@@ -159,7 +159,7 @@ class ImportWork {
                             + String.join("; ", obstacles));
             return false;
         }
-        Actor by = new Actor(null, file.undoneByNameOr("somebody"), null);
+        Actor by = file.undoneBy();
         String reason = file.undoReasonOr("");
         family.undo(
                 new Publishing(

@@ -85,7 +85,7 @@ public class Agreements {
         checkState(practice, seen, agreed.words());
         refuse(against(practice, agreed));
         agreements.saveAndFlush(new Agreement(code, agreed));
-        audit.record(by, "agreement.writtenDown", "practice", code.value(), Map.of(), said(agreed));
+        record("agreement.writtenDown", practice, Map.of(), said(agreed), by);
     }
 
     /** The practice agrees no longer than that day. */
@@ -107,7 +107,7 @@ public class Agreements {
         agreements.saveAndFlush(agreement);
         Map<String, Object> now = said(agreement.agreed());
         now.put("reason", reason.strip());
-        audit.record(by, "agreement.ended", "practice", practice.odsCode(), was, now);
+        record("agreement.ended", practice, was, now, by);
     }
 
     /** It was never so; the record keeps what had been said and why it went. */
@@ -117,13 +117,21 @@ public class Agreements {
         checkState(practice, seen, "taken out");
         agreement.isTakenOut(clock.now());
         agreements.saveAndFlush(agreement);
-        audit.record(
-                by,
+        record(
                 "agreement.takenOut",
-                "practice",
-                practice.odsCode(),
+                practice,
                 said(agreement.agreed()),
-                Map.of("reason", reason.strip()));
+                Map.of("reason", reason.strip()),
+                by);
+    }
+
+    private void record(
+            String action,
+            PracticeHead practice,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Actor by) {
+        audit.record(by, action, "practice", practice.odsCode(), before, after, practice.ccg());
     }
 
     private Agreement find(UUID id) {

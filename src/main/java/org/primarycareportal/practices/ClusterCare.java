@@ -101,7 +101,8 @@ class ClusterCare {
                                 "code", cluster.code(),
                                 "word", cluster.word(),
                                 "from", from.toString(),
-                                "reason", reason.strip()));
+                                "reason", reason.strip()),
+                        ccg);
         return cluster.id();
     }
 
@@ -130,7 +131,8 @@ class ClusterCare {
                                 "name", cluster.name(),
                                 "code", cluster.code(),
                                 "word", cluster.word(),
-                                "reason", reason.strip()));
+                                "reason", reason.strip()),
+                        cluster.ccg());
         events.publishEvent(new DirectoryChanged(List.of(cluster.ccg().value())));
     }
 
@@ -172,6 +174,7 @@ class ClusterCare {
         if (!still.isEmpty()) {
             throw new RuleBrokenException("cluster.end.members", String.join(", ", still));
         }
+        Map<String, Object> was = Map.of("lastDay", day(cluster.endsOn()));
         cluster.ends(lastDay, reason.strip());
         clusters.saveAndFlush(cluster);
         record.audit()
@@ -180,8 +183,9 @@ class ClusterCare {
                         "cluster.ended",
                         "cluster",
                         id,
-                        Map.of(),
-                        Map.of("lastDay", lastDay.toString(), "reason", reason.strip()));
+                        was,
+                        Map.of("lastDay", Dates.day(lastDay), "reason", reason.strip()),
+                        cluster.ccg());
         events.publishEvent(new DirectoryChanged(List.of(cluster.ccg().value())));
     }
 
@@ -197,7 +201,14 @@ class ClusterCare {
         cluster.goesOn();
         clusters.saveAndFlush(cluster);
         record.audit()
-                .record(by, "cluster.goesOn", "cluster", id, was, Map.of("reason", reason.strip()));
+                .record(
+                        by,
+                        "cluster.goesOn",
+                        "cluster",
+                        id,
+                        was,
+                        Map.of("lastDay", "none", "reason", reason.strip()),
+                        cluster.ccg());
         events.publishEvent(new DirectoryChanged(List.of(cluster.ccg().value())));
     }
 

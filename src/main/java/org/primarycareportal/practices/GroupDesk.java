@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
@@ -116,7 +117,7 @@ class GroupDesk {
         refuse(against(content, group.id(), viewer));
         group.is(content, record.clock().now());
         groups.saveAndFlush(group);
-        note(by, "group.made", group, Map.of(), said(content));
+        note(by, "group.made", group, null, content);
         return group.id();
     }
 
@@ -124,17 +125,17 @@ class GroupDesk {
         PracticeGroup group = own(id, viewer);
         checkVersion(group, seenVersion, content);
         refuse(against(content, id, viewer));
-        Map<String, Object> before = said(group.content());
+        PracticeGroup.Content was = group.content();
         group.is(content, record.clock().now());
         groups.saveAndFlush(group);
-        note(by, "group.changed", group, before, said(content));
+        note(by, "group.changed", group, was, content);
     }
 
     void delete(UUID id, Viewer viewer, Actor by) {
         PracticeGroup group = own(id, viewer);
         group.delete(record.clock().now());
         groups.saveAndFlush(group);
-        note(by, "group.deleted", group, said(group.content()), Map.of());
+        note(by, "group.deleted", group, group.content(), null);
     }
 
     /** Undoes a deletion. */
@@ -152,7 +153,7 @@ class GroupDesk {
         }
         group.comeBack();
         groups.saveAndFlush(group);
-        note(by, "group.back", group, Map.of(), said(group.content()));
+        note(by, "group.back", group, null, group.content());
     }
 
     /** A group that somebody sees but does not own is theirs to look at only. */
@@ -195,7 +196,10 @@ class GroupDesk {
                         });
     }
 
-    private static Map<String, Object> said(PracticeGroup.Content content) {
+    private static Map<String, Object> said(PracticeGroup.@Nullable Content content) {
+        if (content == null) {
+            return Map.of();
+        }
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("name", content.name());
         said.put("purpose", content.purpose());
@@ -208,8 +212,16 @@ class GroupDesk {
             Actor by,
             String action,
             PracticeGroup group,
-            Map<String, ?> before,
-            Map<String, ?> after) {
-        record.audit().record(by, action, "group", group.id().toString(), before, after);
+            PracticeGroup.@Nullable Content before,
+            PracticeGroup.@Nullable Content after) {
+        record.audit()
+                .record(
+                        by,
+                        action,
+                        "group",
+                        group.id().toString(),
+                        said(before),
+                        said(after),
+                        OwnedGroups.sharedWith(before, after));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,26 @@ class MembersQueries {
                 .param(ccg.value())
                 .query(Head.class)
                 .list();
+    }
+
+    /** Where a change put each of its practices, by their codes. */
+    Map<String, Object> saidBy(UUID edit) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select s.ods_code, coalesce(s.cluster_id, 'no cluster') as cluster, e.from_on, e.reason
+                          from practices.membership_statement s
+                          join practices.membership_edit e on e.id = s.edit_id
+                         where e.id = ? order by s.ods_code
+                        """)
+                .param(edit)
+                .query(
+                        row -> {
+                            said.put(row.getString("ods_code"), row.getString("cluster"));
+                            said.put("from", row.getString("from_on"));
+                            said.put("reason", row.getString("reason"));
+                        });
+        return said;
     }
 
     /** From when until when a cluster is there. */

@@ -1,6 +1,5 @@
 package org.primarycareportal.practices;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,8 @@ class MembershipDesk {
                         "membership-edit",
                         edit.id().toString(),
                         said(plan, now, true),
-                        said(plan, now, false));
+                        said(plan, now, false),
+                        plan.ccg());
         return edit.id();
     }
 
@@ -172,7 +172,11 @@ class MembershipDesk {
         }
         if (edit.version() != seenVersion) {
             throw new StaleVersionException(
-                    "This change", "/clusters/changes/" + id, new ArrayList<>());
+                    "This change",
+                    "/clusters/changes/" + id,
+                    List.of(
+                            new StaleVersionException.Difference(
+                                    "Undo", "not undone", "because: " + reason.strip())));
         }
         edit.undo(reason, by, record.clock().now());
         edits.saveAndFlush(edit);
@@ -183,8 +187,9 @@ class MembershipDesk {
                         "membership.undone",
                         "membership-edit",
                         id.toString(),
-                        Map.of("reason", edit.reason()),
-                        Map.of("undoReason", String.valueOf(edit.undoReason())));
+                        members.saidBy(id),
+                        Map.of("undoReason", String.valueOf(edit.undoReason())),
+                        edit.ccg());
     }
 
     private static void needsReach(CcgCode ccg, Viewer viewer) {

@@ -9,6 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(value = "placeNamesInTheTrail", proxyBeanMethods = false)
 class NamesInTheTrail {
 
+    private static final String PRACTICES_OF_EDITS =
+            """
+            (select s.edit_id as id, string_agg(coalesce(p.name, s.ods_code), ', ' order by s.ods_code) as names
+               from practices.membership_statement s
+               left join practices.practice p on p.ods_code = s.ods_code
+              where s.edit_id is not null group by s.edit_id) edits
+            """;
+
     @Bean
     ThingNames namesOfPractices(JdbcClient jdbc) {
         return ThingNames.in(jdbc, "practice", "practices.practice", "ods_code", "name");
@@ -17,6 +25,11 @@ class NamesInTheTrail {
     @Bean
     ThingNames namesOfClusters(JdbcClient jdbc) {
         return ThingNames.in(jdbc, "cluster", "practices.cluster", "id", "name");
+    }
+
+    @Bean
+    ThingNames namesOfMembershipEdits(JdbcClient jdbc) {
+        return ThingNames.in(jdbc, "membership-edit", PRACTICES_OF_EDITS, "id", "names");
     }
 
     @Bean

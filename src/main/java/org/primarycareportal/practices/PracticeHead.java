@@ -20,9 +20,13 @@ record PracticeHead(
 
     private static final int YEARS_AHEAD = 5;
 
+    CcgCode ccg() {
+        return new CcgCode(ccgCode);
+    }
+
     /** Whether the person looks after the directory of its CCG. */
     boolean isCaredForBy(Viewer viewer) {
-        return viewer.reachOf(Capability.EDIT_DIRECTORY).includes(new CcgCode(ccgCode));
+        return viewer.reachOf(Capability.EDIT_DIRECTORY).includes(ccg());
     }
 
     /** Whether the person does that, or manages this very practice. */

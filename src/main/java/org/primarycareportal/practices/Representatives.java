@@ -101,16 +101,16 @@ public class Representatives {
         present(code.value()).stream()
                 .filter(other -> other.givesWayTo(voice))
                 .filter(other -> other.sharesDaysWith(voice))
-                .forEach(other -> makeWay(other, voice.from(), by));
+                .forEach(other -> makeWay(practice, other, voice.from(), by));
         representatives.saveAndFlush(new Representative(code, voice));
-        record("representative.named", code, Map.of(), said(voice), by);
+        record("representative.named", practice, Map.of(), said(voice), by);
     }
 
-    private void makeWay(Representative before, LocalDate from, Actor by) {
+    private void makeWay(PracticeHead practice, Representative before, LocalDate from, Actor by) {
         Map<String, Object> was = said(before.voice());
         before.makesWayFor(from);
         representatives.saveAndFlush(before);
-        record("representative.changed", before.practice(), was, said(before.voice()), by);
+        record("representative.changed", practice, was, said(before.voice()), by);
     }
 
     /** It was rather so, or ends on another day. */
@@ -122,7 +122,7 @@ public class Representatives {
         Map<String, Object> was = said(present.voice());
         present.is(voice);
         representatives.saveAndFlush(present);
-        record("representative.changed", present.practice(), was, said(voice), by);
+        record("representative.changed", practice, was, said(voice), by);
     }
 
     /** It was never so; the record keeps what had been said and why it went. */
@@ -134,7 +134,7 @@ public class Representatives {
         representatives.saveAndFlush(present);
         record(
                 "representative.takenOut",
-                present.practice(),
+                practice,
                 said(present.voice()),
                 Map.of("reason", reason.strip()),
                 by);
@@ -194,10 +194,10 @@ public class Representatives {
 
     private void record(
             String action,
-            OdsCode practice,
+            PracticeHead practice,
             Map<String, Object> before,
             Map<String, Object> after,
             Actor by) {
-        audit.record(by, action, "practice", practice.value(), before, after);
+        audit.record(by, action, "practice", practice.odsCode(), before, after, practice.ccg());
     }
 }

@@ -1,7 +1,6 @@
 package org.primarycareportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NoCcgYetException;
@@ -87,7 +86,8 @@ class Problems {
     @ExceptionHandler
     ModelAndView sameMoment(OptimisticLockingFailureException late, HttpServletRequest request) {
         return stale(
-                new StaleVersionException("What you sent", request.getRequestURI(), List.of()),
+                new StaleVersionException(
+                        "What you sent", request.getRequestURI(), TypedTexts.of(request)),
                 request);
     }
 

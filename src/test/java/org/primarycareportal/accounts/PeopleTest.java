@@ -342,6 +342,35 @@ class PeopleTest {
         assertThat(Visitor.text(late)).contains("Mine").contains("Theirs");
     }
 
+    /** Whoever is late sees what they wanted beside what holds now, and can send it again. */
+    @Test
+    void aRoleOrAClosedDoorThatComesTooLateIsNotLost() {
+        GuardWorld.Known analyst = world.person(Role.IA, Scope.installation());
+        UUID id = analyst.id().value();
+        String seen = Integer.toString(version(id));
+        administrator.post(
+                "/admin/users/" + id + "/details", details(analyst, "Changed meanwhile", seen));
+        MvcTestResult role =
+                administrator.post(
+                        "/admin/users/" + id + "/roles/new",
+                        Map.of(
+                                "role", "QO",
+                                "scope", "The whole installation",
+                                "from", "2017-04-05",
+                                "to", "2018-03-31",
+                                "version", seen));
+        assertThat(status(role)).isEqualTo(409);
+        assertThat(Visitor.text(role))
+                .contains("information analyst, installation")
+                .contains("quality officer, installation, from 2017-04-05 to 2018-03-31");
+        MvcTestResult door =
+                administrator.post(
+                        "/admin/users/" + id + "/disable",
+                        Map.of("why", "Gone to sea", "version", seen));
+        assertThat(status(door)).isEqualTo(409);
+        assertThat(Visitor.text(door)).contains("Open", "Gone to sea");
+    }
+
     private static Map<String, String> details(
             GuardWorld.Known person, String job, String version) {
         return Map.of(
