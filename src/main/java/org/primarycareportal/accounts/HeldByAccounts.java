@@ -93,6 +93,24 @@ class HeldByAccounts implements PersonalData {
              where i.taker_id = :person order by l.said_at desc, i.leaving_id, i.number
             """;
 
+    private static final Title HANDED_OVER =
+            Title.of(
+                    27,
+                    "handedOver",
+                    "What was yours until you left",
+                    "sort:What",
+                    "name:Name",
+                    "to:Goes to",
+                    "saidAt:When");
+
+    private static final String ASK_HANDED_OVER =
+            """
+            select i.sort, i.name, i.taker_name, l.said_at
+              from accounts.leaving_item i
+              join accounts.leaving l on l.id = i.leaving_id
+             where l.person_id = :person order by l.said_at desc, i.leaving_id, i.number
+            """;
+
     private static final Title SIGN_INS =
             Title.of(
                     30,
@@ -174,6 +192,7 @@ class HeldByAccounts implements PersonalData {
                 withWords(HeldRows.read(jdbc, ROLES, ASK_ROLES, person, most)),
                 HeldRows.read(jdbc, LEAVINGS, ASK_LEAVINGS, person, most),
                 HeldRows.read(jdbc, TAKEN_OVER, ASK_TAKEN_OVER, person, most),
+                HeldRows.read(jdbc, HANDED_OVER, ASK_HANDED_OVER, person, most),
                 HeldRows.read(jdbc, SIGN_INS, ASK_SIGN_INS, person, most),
                 HeldRows.read(jdbc, TRIES, ASK_TRIES, person, most),
                 HeldRows.read(jdbc, LINKS, ASK_LINKS, person, most),

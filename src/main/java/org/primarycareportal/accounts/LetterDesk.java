@@ -30,6 +30,11 @@ class LetterDesk {
         }
     }
 
+    /** A letter is written to one person; that somebody else read it is on record. */
+    void isRead(UUID id, Actor by) {
+        audit.readInConfidence(by, "letter.read", "letter", id.toString());
+    }
+
     /**
      * @throws NotFoundException where there is no such letter, or it has gone
      */

@@ -99,10 +99,14 @@ class OutboxController {
     }
 
     @GetMapping(PATH + "/{id:[0-9a-f-]{36}}")
-    String show(@PathVariable UUID id, Viewer viewer, Model model) {
+    String show(@PathVariable UUID id, Viewer viewer, Actor by, Model model) {
         desk.mayLook(viewer);
-        model.addAttribute(
-                "letter", letters.one(id).orElseThrow(() -> new NotFoundException("letter")));
+        LetterQueries.Row letter =
+                letters.one(id).orElseThrow(() -> new NotFoundException("letter"));
+        if (letter.text() != null) {
+            desk.isRead(id, by);
+        }
+        model.addAttribute("letter", letter);
         model.addAttribute("server", carrier.hasServer());
         return "accounts/letter";
     }

@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the trail holds about a person: what they did, and what was done to their account. The
- * values before and after are left out; they may be about others.
+ * What the trail holds about a person: what they did with the reason they gave, and what was done
+ * to their account with what it was before and after. Of what they did to others and to other
+ * things the values are left out; they may be about others.
  */
 @Component
 class HeldEntries implements PersonalData {
@@ -27,11 +28,13 @@ class HeldEntries implements PersonalData {
                     "kind:About",
                     "id",
                     "reading",
-                    "address:Network address");
+                    "address:Network address",
+                    "reason:Reason given");
 
     private static final String ASK_BY_THEM =
             """
-            select at, action, subject_kind, subject_id, reading, address
+            select at, action, subject_kind, subject_id, reading, address,
+                   coalesce(after ->> 'reason', after ->> 'undoReason')
               from audit.entry where person_id = :person order by id desc
             """;
 
@@ -42,11 +45,13 @@ class HeldEntries implements PersonalData {
                     "Record of what others did with the account",
                     "at:When",
                     "action:What",
-                    "by:By");
+                    "by:By",
+                    "before",
+                    "after");
 
     private static final String ASK_ABOUT_THEM =
             """
-            select at, action, person_name
+            select at, action, person_name, before::text, after::text
               from audit.entry
              where subject_kind = 'person' and subject_id = :person::text and person_id is distinct from :person
              order by id desc

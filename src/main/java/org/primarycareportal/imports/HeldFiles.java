@@ -8,7 +8,7 @@ import org.primarycareportal.shared.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The files that a person brought in. */
+/** The files that a person brought in, made count or undid. */
 @Component
 class HeldFiles implements PersonalData {
 
@@ -16,16 +16,24 @@ class HeldFiles implements PersonalData {
             Title.of(
                     90,
                     "files",
-                    "Files brought in",
-                    "uploadedAt:When",
+                    "Files brought in, confirmed or undone",
+                    "uploadedAt:Brought in",
                     "fileName:File",
                     "status:How it stands",
-                    "bytes");
+                    "bytes",
+                    "broughtIn",
+                    "confirmed:Confirmed",
+                    "undone:Undone",
+                    "undoReason");
 
     private static final String ASK =
             """
-            select uploaded_at, file_name, lower(status), byte_count
-              from imports.import where uploaded_by = :person order by uploaded_at desc, id desc
+            select uploaded_at, file_name, lower(status), byte_count, uploaded_by = :person,
+                   case when confirmed_by = :person then confirmed_at end,
+                   case when undone_by = :person then undone_at end,
+                   case when undone_by = :person then undo_reason end
+              from imports.import
+             where :person in (uploaded_by, confirmed_by, undone_by) order by uploaded_at desc, id desc
             """;
 
     private final JdbcClient jdbc;

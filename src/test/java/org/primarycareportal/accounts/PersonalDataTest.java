@@ -2,8 +2,15 @@ package org.primarycareportal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.GuardWorld;
@@ -96,11 +103,13 @@ class PersonalDataTest {
                         "roles",
                         "leavings",
                         "takenOver",
+                        "handedOver",
                         "signIns",
                         "signInTries",
                         "links",
                         "letters",
                         "groups",
+                        "directoryChanges",
                         "staffDirectory",
                         "figureQueries",
                         "files",
@@ -124,6 +133,65 @@ class PersonalDataTest {
                         .list();
         assertThat(secrets).hasSize(3);
         assertThat(text).contains("plain text").doesNotContain(secrets);
+    }
+
+    /**
+     * Whoever adds a column that leads to a person says in guard/personal.csv under which heading
+     * that person finds it. Numbers that lead elsewhere are tied to their table.
+     */
+    @Test
+    void everyColumnThatLeadsToAPersonIsAnswered() throws IOException {
+        List<String> columns =
+                jdbc.sql(
+                                """
+                                select c.table_schema || '.' || c.table_name || '.' || c.column_name
+                                  from information_schema.columns c
+                                  join information_schema.tables t using (table_schema, table_name)
+                                 where t.table_type = 'BASE TABLE' and c.data_type = 'uuid'
+                                   and c.table_schema not in ('pg_catalog', 'information_schema', 'platform')
+                                   and c.column_name not in ('id', 'submission', 'grant_id', 'edit_id') and c.column_name not like '%\\_key'
+                                   and not exists (
+                                       select 1 from pg_constraint k
+                                         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey)
+                                        where k.contype = 'f' and a.attname = c.column_name
+                                          and k.conrelid = (c.table_schema || '.' || c.table_name)::regclass
+                                          and k.confrelid <> 'accounts.person'::regclass)
+                                 order by 1
+                                """)
+                        .query(String.class)
+                        .list();
+        Set<String> sections = new TreeSet<>();
+        json.readTree(Visitor.text(self.get("/account/my-data.json")))
+                .propertyNames()
+                .forEach(sections::add);
+        Map<String, String> answered = new TreeMap<>();
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder()
+                        .ofNamedCsvRecord(Path.of("src/test/resources/guard/personal.csv"))) {
+            rows.forEach(row -> answered.put(row.getField("column"), row.getField("section")));
+        }
+        assertThat(answered.keySet()).containsExactlyElementsOf(columns);
+        assertThat(sections).containsAll(answered.values());
+    }
+
+    @Test
+    void whatSomebodyWroteAsReasonAndWhatWasSaidOfThemAreTheirs() {
+        Visitor administrator = administrator(Scope.ccg(GuardWorld.CCG));
+        int version =
+                jdbc.sql("select version from accounts.person where id = ?")
+                        .param(analyst.id().value())
+                        .query(Integer.class)
+                        .single();
+        administrator.post(
+                "/admin/users/" + analyst.id() + "/disable",
+                Map.of("version", Integer.toString(version), "why", "Gone to sea"));
+        jdbc.sql(
+                        "update accounts.person set disabled_at = null, disabled_by = null, disabled_why = null where id = ?")
+                .param(analyst.id().value())
+                .update();
+        Visitor back = in(analyst);
+        JsonNode all = json.readTree(Visitor.text(back.get("/account/my-data.json")));
+        assertThat(all.at("/recordOfTheAccount/0/after").asString()).contains("Gone to sea");
     }
 
     private int reads() {
