@@ -100,7 +100,10 @@ class LetterCarrier {
         }
     }
 
-    /** A link that no longer lets in, or a reader who was shown out, is no letter to send. */
+    /**
+     * A link that no longer lets in, or a reader who was shown out, is no letter to send. A link is
+     * made before the letter that brings it, so a newer one keeps no older letter alive.
+     */
     private void forgetPointless() {
         jdbc.sql(
                         """
@@ -113,6 +116,7 @@ class LetterCarrier {
                                 or (l.secret and not exists (
                                     select 1 from accounts.door_link k
                                      where k.person_id = l.person_id and k.ended_at is null
+                                       and k.made_at <= l.written_at
                                        and k.good_until > clock_timestamp())))
                         """)
                 .update();

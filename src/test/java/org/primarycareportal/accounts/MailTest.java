@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,25 @@ class MailTest {
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(letter()).containsEntry("state", "GIVEN_UP");
         assertThat(letter().get("text")).isNull();
+    }
+
+    /** Whoever asked twice while no mail went gets the link that works, and not both. */
+    @Test
+    void aNewerLinkKeepsNoOlderLetterAlive() {
+        for (String way : List.of("first", "second")) {
+            transaction.executeWithoutResult(
+                    status -> {
+                        links.make(reader.id(), DoorLinks.Purpose.RESET, "test");
+                        outbox.writeSecret(reader.id(), "A link, the " + way, "/link/" + way);
+                    });
+        }
+        carrier.carryAll();
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(
+                        jdbc.sql("select subject from accounts.letter where state = 'SENT'")
+                                .query(String.class)
+                                .list())
+                .containsExactly("A link, the second");
     }
 
     @Test
