@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.Dates;
@@ -24,10 +25,12 @@ class AttentionController {
     private static final String PATH = "/dashboard/attention";
 
     private final AttentionPages pages;
+    private final NamedAmongPeers peers;
     private final BusinessClock clock;
 
-    AttentionController(AttentionPages pages, BusinessClock clock) {
+    AttentionController(AttentionPages pages, NamedAmongPeers peers, BusinessClock clock) {
         this.pages = pages;
+        this.peers = peers;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ class AttentionController {
         model.addAttribute("place", page.place());
         model.addAttribute("choices", page.choices());
         model.addAttribute("page", page);
+        model.addAttribute("named", peers.in(page.place()));
         return "dashboard/attention";
     }
 

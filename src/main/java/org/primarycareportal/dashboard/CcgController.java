@@ -1,6 +1,7 @@
 package org.primarycareportal.dashboard;
 
 import java.util.List;
+import org.primarycareportal.practices.NamedAmongPeers;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
@@ -20,9 +21,11 @@ class CcgController {
     private static final String CODE = "{code:[0-9A-Z]{3}|[0-9A-Z]{5}}";
 
     private final CcgPages pages;
+    private final NamedAmongPeers peers;
 
-    CcgController(CcgPages pages) {
+    CcgController(CcgPages pages, NamedAmongPeers peers) {
         this.pages = pages;
+        this.peers = peers;
     }
 
     @GetMapping("/ccg")
@@ -82,6 +85,7 @@ class CcgController {
         CcgPage page = pages.page(code, at, viewer);
         model.addAttribute("place", page.place());
         model.addAttribute("page", page);
+        model.addAttribute("named", peers.in(page.place()));
         model.addAttribute("marks", viewer.can(Capability.MARK_ATYPICAL, page.place()));
         return "dashboard/ccg";
     }
