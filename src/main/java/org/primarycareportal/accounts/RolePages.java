@@ -90,6 +90,7 @@ class RolePages {
                         .map(role -> new Choice(role.name(), capital(role.words())))
                         .toList());
         model.addAttribute("scopeChoices", scopes.offered(viewer, power));
+        model.addAttribute("posts", all ? List.of(Post.values()) : List.of());
     }
 
     static String capital(String words) {

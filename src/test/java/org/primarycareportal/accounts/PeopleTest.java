@@ -342,6 +342,17 @@ class PeopleTest {
         assertThat(Visitor.text(late)).contains("Mine").contains("Theirs");
     }
 
+    @Test
+    void whoeverBringsSomebodyInSeesWhichRolesGoWithWhichPost() {
+        String page = Visitor.text(administrator.get("/admin/users/new"));
+        assertThat(page)
+                .contains("Which role for which post?", "Clinical director")
+                .contains("clinical lead and chair of the Assurance Forum");
+        for (Post post : Post.values()) {
+            assertThat(page).contains(post.words(), post.rolesInWords());
+        }
+    }
+
     /** Whoever is late sees what they wanted beside what holds now, and can send it again. */
     @Test
     void aRoleOrAClosedDoorThatComesTooLateIsNotLost() {
