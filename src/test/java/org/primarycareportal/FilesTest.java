@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.primarycareportal.imports.TestImports;
+import org.primarycareportal.indicators.TestFigures;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -14,5 +15,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PortalTest
-@Import({TestImports.class, CleanSlate.class})
+@Import({TestImports.class, TestFigures.class, CleanSlate.class})
 public @interface FilesTest {}

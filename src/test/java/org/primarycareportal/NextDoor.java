@@ -247,7 +247,7 @@ class NextDoor {
         UUID id = TimeOrderedId.next();
         jdbc.sql(
                         """
-                        insert into indicators.figure_query
+                        insert into queries.figure_query
                             (id, version, indicator_id, ods_code, period_start, period_end, state, asked_by, asked_by_name, asked_at,
                              due_on, closed_at, steps)
                         select :id, 0, i.id, :practice, date '2015-04-01', date '2016-03-31', 'RIGHT', :person, :bird,
@@ -262,7 +262,7 @@ class NextDoor {
                 .update();
         jdbc.sql(
                         """
-                        insert into indicators.figure_query_step
+                        insert into queries.figure_query_step
                             (query_id, number, submission, kind, by_person, by_name, by_role, at, words, expected, evidence,
                              numerator, denominator, value, status, imports)
                         values (:id, 1, :id, 'ASKED', :person, :bird, 'Keeper', timestamptz '2016-10-01 09:00Z', :bird, '', '',

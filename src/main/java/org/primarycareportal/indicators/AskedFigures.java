@@ -31,13 +31,13 @@ class AskedFigures {
      */
     Indicator indicator(String code, Viewer viewer) {
         return library.find(code)
-                .filter(found -> IndicatorsController.isSeenBy(found, viewer))
+                .filter(found -> found.isSeenBy(viewer))
                 .orElseThrow(() -> new NotFoundException("indicator"));
     }
 
     AskedFigure asked(String code, String ccg, String period, Viewer viewer) {
         Indicator indicator = indicator(code, viewer);
-        Place place = places.choose(ccg, viewer, IndicatorsController.capabilityFor(indicator));
+        Place place = places.choose(ccg, viewer, indicator.seenWith());
         List<Period> periods = queries.periods(indicator, Places.codes(place));
         return new AskedFigure(indicator, place, periods, choose(periods, period));
     }
@@ -53,8 +53,7 @@ class AskedFigures {
 
     /** CCGs among which the viewer may change on such a page. */
     List<Choice> choices(AskedFigure asked, Viewer viewer) {
-        return places.choices(
-                asked.place(), viewer, IndicatorsController.capabilityFor(asked.indicator()));
+        return places.choices(asked.place(), viewer, asked.indicator().seenWith());
     }
 
     /** The results for each CCG of the place; none where no period is loaded. */

@@ -23,18 +23,18 @@ class ExplanationController {
 
     private final Library library;
     private final ExplanationPages pages;
-    private final AskedQueries asked;
+    private final UnderQuery queries;
 
-    ExplanationController(Library library, ExplanationPages pages, AskedQueries asked) {
+    ExplanationController(Library library, ExplanationPages pages, UnderQuery queries) {
         this.library = library;
         this.pages = pages;
-        this.asked = asked;
+        this.queries = queries;
     }
 
     private ExplanationPage page(String code, String area, String period, Viewer viewer) {
         Indicator indicator =
                 library.find(code)
-                        .filter(found -> IndicatorsController.isSeenBy(found, viewer))
+                        .filter(found -> found.isSeenBy(viewer))
                         .orElseThrow(() -> new NotFoundException("indicator"));
         Period when = Period.parse(period).orElseThrow(() -> new NotFoundException("period"));
         return pages.page(indicator, area, when, viewer);
@@ -57,15 +57,15 @@ class ExplanationController {
     }
 
     private void addQuery(ExplanationPage page, Viewer viewer, Model model) {
-        model.addAttribute(
-                "query",
-                asked.ofFigure(page.indicator(), page.areaCode(), viewer)
-                        .get(page.period().code()));
-        if (new QueryRights(viewer, page.place().ccgs().get(0), new OdsCode(page.areaCode()))
-                .mayAsk()) {
-            model.addAttribute(
-                    "askPath",
-                    FigureQueryController.path(page.indicator(), page.areaCode(), page.period()));
+        UnderQuery.OfPractice asked =
+                queries.of(
+                        page.indicator(),
+                        page.place().ccgs().get(0),
+                        new OdsCode(page.areaCode()),
+                        viewer);
+        model.addAttribute("query", asked.periods().get(page.period().code()));
+        if (asked.asks()) {
+            model.addAttribute("askPath", asked.form(page.period()));
         }
     }
 

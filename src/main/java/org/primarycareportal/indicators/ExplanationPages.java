@@ -46,7 +46,7 @@ class ExplanationPages {
         ExplanationQueries.Area found =
                 queries.area(area).orElseThrow(() -> new NotFoundException("area"));
         String ccg = found.ccgCode();
-        Place place = places.choose(ccg, viewer, IndicatorsController.capabilityFor(indicator));
+        Place place = places.choose(ccg, viewer, indicator.seenWith());
         FigureKey key = new FigureKey(indicator.id(), period.start(), period.end());
         ResultRow stored =
                 queries.stored(key, ccg, area).orElseThrow(() -> new NotFoundException("figure"));

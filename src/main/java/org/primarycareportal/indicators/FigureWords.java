@@ -55,8 +55,8 @@ public final class FigureWords {
         return number.startsWith("−") ? "−£" + number.substring(1) : "£" + number;
     }
 
-    /** In previews, where a changed figure must be seen to have changed. */
-    String exact(BigDecimal value) {
+    /** Where a changed figure must be seen to have changed, as in previews: more decimals. */
+    public String exact(BigDecimal value) {
         int scale = Math.max(indicator.decimals(), Math.min(4, value.stripTrailingZeros().scale()));
         return withUnit(number(value, scale));
     }

@@ -3,6 +3,8 @@ package org.primarycareportal.indicators;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.Viewer;
 
 /**
  * What one indicator means, as the reviewed library file says it.
@@ -141,5 +143,15 @@ public record Indicator(
     public enum Audience {
         PEERS,
         INCOME
+    }
+
+    /** What somebody must hold for a CCG to see it there. */
+    public Capability seenWith() {
+        return audience == Audience.INCOME ? Capability.VIEW_INCOME : Capability.VIEW_FIGURES;
+    }
+
+    /** Whether somebody sees it for any CCG at all. */
+    public boolean isSeenBy(Viewer viewer) {
+        return viewer.can(seenWith());
     }
 }

@@ -31,19 +31,19 @@ class IndicatorController {
     private final IndicatorQueries queries;
     private final Places places;
     private final NamedAmongPeers peers;
-    private final AskedQueries askedQueries;
+    private final UnderQuery underQuery;
 
     IndicatorController(
             AskedFigures figures,
             IndicatorQueries queries,
             Places places,
             NamedAmongPeers peers,
-            AskedQueries askedQueries) {
+            UnderQuery underQuery) {
         this.figures = figures;
         this.queries = queries;
         this.places = places;
         this.peers = peers;
-        this.askedQueries = askedQueries;
+        this.underQuery = underQuery;
     }
 
     @GetMapping("/indicators/" + CODE)
@@ -117,20 +117,21 @@ class IndicatorController {
         model.addAttribute("indicator", indicator);
         model.addAttribute("history", history);
         model.addAttribute("ods", ods);
-        model.addAttribute("queries", askedQueries.ofFigure(indicator, ods, viewer));
-        model.addAttribute(
-                "asks", new QueryRights(viewer, new CcgCode(ccg), new OdsCode(ods)).mayAsk());
+        UnderQuery.OfPractice asked =
+                underQuery.of(indicator, new CcgCode(ccg), new OdsCode(ods), viewer);
+        model.addAttribute("queries", asked.periods());
+        model.addAttribute("asks", asked.asks());
         model.addAttribute("practice", queries.nameOf(ods));
         return "indicators/history";
     }
 
     private Place placeOf(String ods, Indicator indicator, Viewer viewer) {
         String ccg = queries.ccgOf(ods).orElseThrow(() -> new NotFoundException("practice"));
-        return places.choose(ccg, viewer, IndicatorsController.capabilityFor(indicator));
+        return places.choose(ccg, viewer, indicator.seenWith());
     }
 
     private UnderQuery.Figures queriedIn(AskedFigure asked) {
-        return askedQueries.underQuery(Places.codes(asked.place()));
+        return underQuery.of(Places.codes(asked.place()));
     }
 
     @GetMapping("/indicators/" + CODE + "/practices/{ods:" + OdsCode.SHAPE + "}.csv")
@@ -138,7 +139,7 @@ class IndicatorController {
             @PathVariable String code, @PathVariable String ods, Viewer viewer) {
         Indicator indicator = figures.indicator(code, viewer);
         String ccg = placeOf(ods, indicator, viewer).ccgs().get(0).value();
-        FigureCsv csv = new FigureCsv(indicator, askedQueries.underQuery(ccg));
+        FigureCsv csv = new FigureCsv(indicator, underQuery.of(ccg));
         Map<Period, BigDecimal> benchmarks = queries.benchmarks(indicator, ccg);
         queries.history(indicator, ccg, ods)
                 .forEach(figure -> csv.add(figure, ccg, benchmarks.get(figure.period())));

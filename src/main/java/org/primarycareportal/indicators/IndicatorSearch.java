@@ -36,7 +36,7 @@ class IndicatorSearch implements SearchSource {
                         .filter(word -> !word.isEmpty())
                         .toList();
         return library.all().stream()
-                .filter(indicator -> IndicatorsController.isSeenBy(indicator, viewer))
+                .filter(indicator -> indicator.isSeenBy(viewer))
                 .filter(indicator -> wanted.stream().allMatch(text(indicator)::contains))
                 .sorted(Comparator.comparingInt(indicator -> rank(indicator, words.strip())))
                 .limit(most)

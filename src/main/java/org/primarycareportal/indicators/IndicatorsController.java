@@ -94,18 +94,7 @@ class IndicatorsController {
     }
 
     private List<Indicator> seenBy(Viewer viewer) {
-        return library.all().stream().filter(indicator -> isSeenBy(indicator, viewer)).toList();
-    }
-
-    static boolean isSeenBy(Indicator indicator, Viewer viewer) {
-        return viewer.can(capabilityFor(indicator));
-    }
-
-    /** What somebody must hold for a CCG to see the indicator there. */
-    static Capability capabilityFor(Indicator indicator) {
-        return indicator.audience() == Indicator.Audience.INCOME
-                ? Capability.VIEW_INCOME
-                : Capability.VIEW_FIGURES;
+        return library.all().stream().filter(indicator -> indicator.isSeenBy(viewer)).toList();
     }
 
     private List<Row> rows(Filter filter, Place place, Viewer viewer) {
@@ -115,7 +104,7 @@ class IndicatorsController {
                         indicator ->
                                 new Row(
                                         indicator,
-                                        viewer.can(capabilityFor(indicator), place)
+                                        viewer.can(indicator.seenWith(), place)
                                                 ? latest.get(indicator.id())
                                                 : null))
                 .filter(row -> filter.takes(row.indicator(), row.latest() != null))

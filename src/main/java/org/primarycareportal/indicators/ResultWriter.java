@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class ResultWriter {
 
     private final JdbcTemplate jdbc;
+    private final ViewVersions versions;
 
-    ResultWriter(JdbcTemplate jdbc) {
+    ResultWriter(JdbcTemplate jdbc, ViewVersions versions) {
         this.jdbc = jdbc;
+        this.versions = versions;
     }
 
     /** Whether there was anything to remove. */
@@ -131,14 +133,6 @@ class ResultWriter {
 
     /** Tells caches and browsers that the pages of these CCGs are new. */
     void newVersion(Collection<String> ccgs) {
-        for (String ccg : ccgs) {
-            jdbc.update(
-                    """
-                    insert into indicators.view_version (ccg_code, version) values (?, 1)
-                    on conflict (ccg_code) do update
-                       set version = indicators.view_version.version + 1, changed_at = clock_timestamp()
-                    """,
-                    ccg);
-        }
+        versions.raise(ccgs);
     }
 }

@@ -42,8 +42,7 @@ class SumPages {
         return new Found(
                 area.ccgCode(),
                 area.name(),
-                places.choose(
-                        area.ccgCode(), viewer, IndicatorsController.capabilityFor(indicator)));
+                places.choose(area.ccgCode(), viewer, indicator.seenWith()));
     }
 
     /**

@@ -1,34 +1,24 @@
 package org.primarycareportal.indicators;
 
-import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.primarycareportal.shared.CcgCode;
+import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Period;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.primarycareportal.shared.Viewer;
 
 /**
  * Which figures of practices somebody has queried and nobody has answered yet. Pages mark them;
- * what would be decided by one waits for the answer. One question to the database serves a page.
+ * what would be decided by one waits for the answer. The room of queries says so; whoever shows
+ * figures asks here, and needs no other word of it.
  */
-// One statement each: no transaction of its own
-@Component
-@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-public class UnderQuery {
-
-    private final JdbcClient jdbc;
-
-    UnderQuery(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+public interface UnderQuery {
 
     /** A figure of a practice. */
-    public record Figure(short indicatorId, String odsCode, Period period) {}
+    record Figure(short indicatorId, String odsCode, Period period) {}
 
     /** The figures under query of some CCGs. */
-    public record Figures(Set<Figure> all) {
+    record Figures(Set<Figure> all) {
 
         public static final Figures NONE = new Figures(Set.of());
 
@@ -41,32 +31,34 @@ public class UnderQuery {
         }
     }
 
-    /** All of the practices that these CCGs commission today. */
-    public Figures of(String... ccgs) {
-        Set<Figure> found = new HashSet<>();
-        jdbc.sql(
-                        """
-                        select q.indicator_id, q.ods_code, q.period_start, q.period_end
-                          from indicators.figure_query q
-                          join practices.practice p on p.ods_code = q.ods_code
-                         where q.state = 'OPEN' and p.ccg_code = any(?)
-                        """)
-                .param(ccgs)
-                .query(
-                        row -> {
-                            found.add(
-                                    new Figure(
-                                            row.getShort("indicator_id"),
-                                            row.getString("ods_code"),
-                                            new FigureKey(
-                                                            row.getShort("indicator_id"),
-                                                            row.getObject(
-                                                                    "period_start",
-                                                                    LocalDate.class),
-                                                            row.getObject(
-                                                                    "period_end", LocalDate.class))
-                                                    .period()));
-                        });
-        return new Figures(found);
+    /** All of the practices that these CCGs commission today: one question serves a page. */
+    Figures of(String... ccgs);
+
+    /**
+     * How it stands with the queries of one figure in one period.
+     *
+     * @param open whether nobody has answered yet
+     * @param path of the latest, open before closed; empty where it is not for these eyes
+     */
+    record OfPeriod(boolean open, String path) {}
+
+    /**
+     * An indicator of a practice, as somebody may see and ask what is queried about it.
+     *
+     * @param form where they ask, but for the period; empty for those who may not
+     * @param periods those that anybody ever queried, by their codes
+     */
+    record OfPractice(String form, Map<String, OfPeriod> periods) {
+
+        public boolean asks() {
+            return !form.isEmpty();
+        }
+
+        /** Where they ask about the figure of a period. */
+        public String form(Period period) {
+            return form + "?period=" + period.code();
+        }
     }
+
+    OfPractice of(Indicator indicator, CcgCode ccg, OdsCode practice, Viewer viewer);
 }

@@ -2,8 +2,9 @@
  * The library of indicators, the values that files bring, their releases, and the results worked
  * out of them. Face: {@link org.primarycareportal.indicators.Library} for what an indicator is,
  * {@link org.primarycareportal.indicators.FigureWords} for how a figure is written, {@link
- * org.primarycareportal.indicators.UnderQuery} for which figures somebody doubts; other rooms read
- * the tables of results.
+ * org.primarycareportal.indicators.UnderQuery} for which figures somebody doubts, which the room of
+ * queries answers, {@link org.primarycareportal.indicators.ViewVersions} for whoever changes what
+ * pages say of a figure; other rooms read the tables of results.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Indicators",

@@ -277,7 +277,7 @@ class FunnelPagesTest {
         assertThat(page(TestViewers.analyst(), address)).doesNotContain("nder query");
         jdbc.sql(
                         """
-                        insert into indicators.figure_query
+                        insert into queries.figure_query
                             (id, version, indicator_id, ods_code, period_start, period_end, state, asked_by,
                              asked_by_name, asked_at, due_on, steps)
                         select gen_random_uuid(), 0, i.id, ?, date '2017-04-01', date '2018-03-31', 'OPEN',
