@@ -28,6 +28,7 @@ class ModularityTest {
                         "practices",
                         "accounts",
                         "indicators",
+                        "publications",
                         "queries",
                         "governance",
                         "dashboard",

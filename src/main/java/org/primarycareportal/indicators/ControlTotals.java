@@ -22,38 +22,6 @@ class ControlTotals {
         this.jdbc = jdbc;
     }
 
-    /** A control total that a family offers, worked out of the rows that are kept. */
-    record Measure(String words, How how, @Nullable Indicator indicator, String head) {
-
-        private enum How {
-            SUM,
-            NUMERATORS,
-            DENOMINATORS,
-            MEDIAN,
-            HEAD
-        }
-
-        static Measure sum(String words, Indicator indicator) {
-            return new Measure(words, How.SUM, indicator, "");
-        }
-
-        static Measure numerators(String words, Indicator indicator) {
-            return new Measure(words, How.NUMERATORS, indicator, "");
-        }
-
-        static Measure denominators(String words, Indicator indicator) {
-            return new Measure(words, How.DENOMINATORS, indicator, "");
-        }
-
-        static Measure median(String words, Indicator indicator) {
-            return new Measure(words, How.MEDIAN, indicator, "");
-        }
-
-        static Measure head(String words, String head) {
-            return new Measure(words, How.HEAD, null, head);
-        }
-    }
-
     /**
      * To which served CCG each staged practice belongs: by the file's own word, and where the file
      * names no CCGs by the directory on the last day. A row may be about a CCG itself.
@@ -126,7 +94,7 @@ class ControlTotals {
             return one == null ? other : other == null ? one : one.add(other);
         }
 
-        private Added of(Measure.How how) {
+        private Added of(YearlyFamily.Measure.How how) {
             return switch (how) {
                 case NUMERATORS -> new Added(numerators, numerator);
                 case DENOMINATORS -> new Added(denominators, denominator);
@@ -138,7 +106,7 @@ class ControlTotals {
     /** One file and how its practices come to their CCGs. */
     private record File(long importId, Period period, String belonging) {}
 
-    List<Preview.Total> of(long importId, Period period, YearlyFiles.Kind kind) {
+    List<Preview.Total> of(long importId, Period period, YearlyFamily.Kind kind) {
         File file =
                 new File(importId, period, kind.source() == null ? BY_THE_DIRECTORY : BY_THE_FILE);
         Map<String, Integer> practices = practices(file);
@@ -147,7 +115,7 @@ class ControlTotals {
         for (String ccg : new TreeSet<>(practices.keySet())) {
             int count = practices.getOrDefault(ccg, 0);
             totals.add(new Preview.Total(ccg, "Practices", count, Integer.toString(count)));
-            for (Measure measure : kind.measures()) {
+            for (YearlyFamily.Measure measure : kind.measures()) {
                 if (kind.source() != null || isThere(sums, measure)) {
                     totals.add(total(file, ccg, measure, sums));
                 }
@@ -157,7 +125,7 @@ class ControlTotals {
     }
 
     /** Not every year has every register. */
-    private static boolean isThere(Map<Key, Sums> sums, Measure measure) {
+    private static boolean isThere(Map<Key, Sums> sums, YearlyFamily.Measure measure) {
         Indicator indicator = measure.indicator();
         return indicator != null
                 && sums.keySet().stream().anyMatch(key -> key.indicator() == indicator.id());
@@ -205,7 +173,8 @@ class ControlTotals {
         return sums;
     }
 
-    private Preview.Total total(File file, String ccg, Measure measure, Map<Key, Sums> sums) {
+    private Preview.Total total(
+            File file, String ccg, YearlyFamily.Measure measure, Map<Key, Sums> sums) {
         Indicator indicator = measure.indicator();
         Sums ofIndicator = indicator == null ? null : sums.get(new Key(ccg, indicator.id()));
         Added added =
@@ -225,7 +194,7 @@ class ControlTotals {
 
     private static final Added NOTHING = new Added(0, null);
 
-    private Added head(File file, String ccg, Measure measure) {
+    private Added head(File file, String ccg, YearlyFamily.Measure measure) {
         return jdbc.sql(
                         """
                         select count(*)::int as count, sum((d.heads ->> :head)::numeric) as "sum"

@@ -139,7 +139,8 @@ public class Library {
         return found;
     }
 
-    Indicator must(String code) {
+    /** One that the program itself names. */
+    public Indicator must(String code) {
         return find(code).orElseThrow(() -> new IllegalStateException("No indicator " + code));
     }
 }

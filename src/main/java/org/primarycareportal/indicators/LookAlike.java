@@ -41,7 +41,7 @@ class LookAlike {
      * @param listSize nothing where the file has none
      */
     List<Preview.Warning> warnings(
-            long importId, Period period, YearlyFiles.@Nullable ListSize listSize) {
+            long importId, Period period, YearlyFamily.@Nullable ListSize listSize) {
         List<Preview.Warning> warnings = new ArrayList<>();
         sameFigures(importId, period).ifPresent(warnings::add);
         if (warnings.isEmpty() && listSize != null) {
@@ -91,7 +91,7 @@ class LookAlike {
 
     /** How far the list sizes lie from those of each loaded year: the median of the differences. */
     private Optional<Preview.Warning> nearestYear(
-            long importId, Period period, YearlyFiles.ListSize listSize) {
+            long importId, Period period, YearlyFamily.ListSize listSize) {
         Map<Period, Double> distances = new LinkedHashMap<>();
         for (String code : LIST_SIZES) {
             distancesTo(importId, listSize, library.must(code))
@@ -133,7 +133,7 @@ class LookAlike {
     }
 
     private Map<Period, Double> distancesTo(
-            long importId, YearlyFiles.ListSize staged, Indicator loaded) {
+            long importId, YearlyFamily.ListSize staged, Indicator loaded) {
         record Pair(LocalDate start, LocalDate end, double distance) {}
         Map<Period, List<Double>> byPeriod = new LinkedHashMap<>();
         jdbc.sql(

@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 
 /** The heads under which the NHS pays practices, from {@code indicators/payment-heads.csv}. */
 @Component
-class PaymentHeads {
+public class PaymentHeads {
 
-    static final String TOTAL = "total";
-    static final String TOTAL_NET = "total_net";
-    static final String DEDUCTIONS = "deductions";
-    static final String PER_REGISTERED = "avg_reg";
-    static final String PER_WEIGHTED = "avg_wtd";
+    public static final String TOTAL = "total";
+    public static final String TOTAL_NET = "total_net";
+    public static final String DEDUCTIONS = "deductions";
+    public static final String PER_REGISTERED = "avg_reg";
+    public static final String PER_WEIGHTED = "avg_wtd";
 
     private static final Map<String, String> INDICATORS =
             Map.ofEntries(
@@ -60,7 +60,7 @@ class PaymentHeads {
     private final List<Head> heads = new ArrayList<>();
 
     /** What a head is to the total. */
-    enum Role {
+    public enum Role {
         COMPONENT,
         ADDITION,
         TOTAL,
@@ -74,7 +74,7 @@ class PaymentHeads {
      * @param passThrough money that follows buildings, drugs, persons or networks rather than care
      * @param indicator the indicator to which its amounts belong; nothing for averages
      */
-    record Head(
+    public record Head(
             String name,
             String label,
             String family,
@@ -124,7 +124,7 @@ class PaymentHeads {
                 List.copyOf(headings));
     }
 
-    List<Head> all() {
+    public List<Head> all() {
         return heads;
     }
 
@@ -139,7 +139,7 @@ class PaymentHeads {
     }
 
     /** The heads as columns of the payments file; only the total itself cannot be done without. */
-    List<FamilyDefinition.Column> columns() {
+    public List<FamilyDefinition.Column> columns() {
         return heads.stream()
                 .map(
                         head ->

@@ -7,11 +7,11 @@ import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
 import org.primarycareportal.shared.Period;
 
-/** Figures of one file on their way in. */
-final class StagedValues {
+/** Figures of one file on their way in: all that a reader of files writes. */
+public final class StagedValues {
 
     /** What a cell of a figure can be besides a value. */
-    enum Status {
+    public enum Status {
         VALUE('V', ""),
         NO_DATA('N', "no data"),
         SUPPRESSED('S', "suppressed"),
@@ -43,9 +43,12 @@ final class StagedValues {
         }
     }
 
+    private final Staging staging;
     private final StagingTable table;
+    private @Nullable StagingTable payments;
 
-    StagedValues(Staging staging) {
+    public StagedValues(Staging staging) {
+        this.staging = staging;
         table =
                 staging.table(
                         "indicators.staged_value",
@@ -63,7 +66,7 @@ final class StagedValues {
     }
 
     /** A value of a practice in the period of the whole file. */
-    void practice(
+    public void practice(
             long line,
             Indicator indicator,
             String odsCode,
@@ -85,12 +88,12 @@ final class StagedValues {
     }
 
     /** That a practice has no value in the period of the whole file, and why. */
-    void practiceWithout(long line, Indicator indicator, String odsCode, Status status) {
+    public void practiceWithout(long line, Indicator indicator, String odsCode, Status status) {
         without(line, indicator, new AreaCode('P', odsCode), status);
     }
 
     /** A value worked out of its two parts, in the period of the whole file. */
-    void ofFilePeriod(
+    public void ofFilePeriod(
             long line,
             Indicator indicator,
             AreaCode area,
@@ -112,7 +115,7 @@ final class StagedValues {
     }
 
     /** That an area has no value in the period of the whole file, and why. */
-    void without(long line, Indicator indicator, AreaCode area, Status status) {
+    public void without(long line, Indicator indicator, AreaCode area, Status status) {
         table.add(
                 line,
                 indicator.id(),
@@ -128,7 +131,7 @@ final class StagedValues {
     }
 
     /** A value with a period and an area of its own. */
-    void any(
+    public void any(
             long line,
             Indicator indicator,
             AreaCode area,
@@ -152,11 +155,26 @@ final class StagedValues {
                 note);
     }
 
+    /**
+     * What a practice was paid under each head, of which its figures of money are made.
+     *
+     * @param heads a JSON object of amounts by the names of heads; a head that the portal does not
+     *     know goes by its heading after a question mark
+     */
+    public void payments(long line, String odsCode, String heads) {
+        if (payments == null) {
+            payments =
+                    staging.table("indicators.staged_payment_detail", "line", "ods_code", "heads");
+        }
+        payments.add(line, odsCode, heads);
+    }
+
     /** A practice P, a cluster L by its id, or a CCG C. */
-    record AreaCode(char kind, String code) {}
+    public record AreaCode(char kind, String code) {}
 
     /** Numerator by denominator times the multiplier of the indicator, to 16 digits. */
-    static BigDecimal ratio(Indicator indicator, BigDecimal numerator, BigDecimal denominator) {
+    public static BigDecimal ratio(
+            Indicator indicator, BigDecimal numerator, BigDecimal denominator) {
         return numerator
                 .multiply(indicator.multiplier())
                 .divide(denominator, MathContext.DECIMAL64);

@@ -2,9 +2,7 @@ package org.primarycareportal.indicators;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Check;
-import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.Published;
 import org.primarycareportal.imports.Publishing;
@@ -14,10 +12,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * What national files of a whole year have in common: they speak of figures and of practices, and
- * each takes the place of the one before of the same year.
+ * each takes the place of the one before of the same year. A {@link YearlyFamily} is given it and
+ * asks for it all.
  */
 @Component
-class YearlyFiles {
+public class YearlyFiles {
 
     private final DirectoryObservations observations;
     private final Releases releases;
@@ -35,64 +34,11 @@ class YearlyFiles {
         this.preview = preview;
     }
 
-    /**
-     * A kind of such files.
-     *
-     * @param dataSet the name of its releases
-     * @param source the name of its words about practices; nothing where it has none
-     * @param measures totals to hold against what the publisher says
-     * @param listSize by which it can be told from other years; nothing where nothing tells
-     * @param rows what one row is about
-     */
-    record Kind(
-            String dataSet,
-            @Nullable String source,
-            FamilyDefinition family,
-            List<ControlTotals.Measure> measures,
-            @Nullable ListSize listSize,
-            Rows rows) {}
-
-    /**
-     * The people on the lists, as a file gives them.
-     *
-     * @param column of the staged figures that holds them
-     */
-    record ListSize(Indicator indicator, String column) {
-
-        static ListSize valuesOf(Indicator indicator) {
-            return new ListSize(indicator, "value");
-        }
-
-        /** For figures that are divided by the whole list. */
-        static ListSize denominatorsOf(Indicator indicator) {
-            return new ListSize(indicator, "denominator");
-        }
-    }
-
-    /**
-     * What one row is about.
-     *
-     * @param words several of them, as in "8 practices"
-     * @param key what may stand on one line only
-     * @param column the column that is named where something stands twice
-     * @param what stands there already, as the beginning of a sentence
-     */
-    record Rows(String words, List<String> key, String column, String what) {
-
-        static final Rows PRACTICES =
-                new Rows("practices", List.of("area_code"), "practice_code", "This practice");
-
-        /** Each row holds one figure of one area. */
-        static Rows ofFigures(String column, String what) {
-            return new Rows("figures", List.of("area_code", "indicator_id"), column, what);
-        }
-    }
-
-    Preview check(Kind kind, Check check) {
+    Preview check(YearlyFamily.Kind kind, Check check) {
         return preview.of(kind, check);
     }
 
-    Published publish(Kind kind, Publishing publishing) {
+    Published publish(YearlyFamily.Kind kind, Publishing publishing) {
         long importId = publishing.importId();
         Period year = publishing.periodOrFail();
         String source = kind.source();
@@ -125,7 +71,7 @@ class YearlyFiles {
         releases.forgetStaged(importId);
     }
 
-    String stateOfPlay(Kind kind) {
+    String stateOfPlay(YearlyFamily.Kind kind) {
         return releases.stateOfPlay(kind.dataSet());
     }
 }

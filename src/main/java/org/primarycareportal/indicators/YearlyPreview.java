@@ -49,7 +49,7 @@ class YearlyPreview {
         this.repeated = repeated;
     }
 
-    Preview of(YearlyFiles.Kind kind, Check check) {
+    Preview of(YearlyFamily.Kind kind, Check check) {
         Period period = check.periodOrFail();
         leaveOutTwice(kind, check);
         DirectoryObservations.Differences otherwise = otherwise(kind, check, period);
@@ -73,7 +73,7 @@ class YearlyPreview {
                 warnings(kind, check, gone));
     }
 
-    private static String lead(YearlyFiles.Kind kind, Period period, Published effect) {
+    private static String lead(YearlyFamily.Kind kind, Period period, Published effect) {
         return "%s for %s: %,d %s, %,d of them new and %,d with a changed figure."
                 .formatted(
                         kind.family().name(),
@@ -85,7 +85,7 @@ class YearlyPreview {
     }
 
     private DirectoryObservations.Differences otherwise(
-            YearlyFiles.Kind kind, Check check, Period period) {
+            YearlyFamily.Kind kind, Check check, Period period) {
         String source = kind.source();
         return source == null
                 ? new DirectoryObservations.Differences(Set.of(), List.of())
@@ -101,7 +101,7 @@ class YearlyPreview {
                 .toList();
     }
 
-    private List<Preview.Warning> warnings(YearlyFiles.Kind kind, Check check, List<String> gone) {
+    private List<Preview.Warning> warnings(YearlyFamily.Kind kind, Check check, List<String> gone) {
         List<Preview.Warning> warnings = new ArrayList<>();
         if (!check.reach().everything()) {
             warnings.add(
@@ -133,8 +133,8 @@ class YearlyPreview {
     }
 
     /** A practice on two lines would count twice: both lines are named, the later is left out. */
-    private void leaveOutTwice(YearlyFiles.Kind kind, Check check) {
-        YearlyFiles.Rows rows = kind.rows();
+    private void leaveOutTwice(YearlyFamily.Kind kind, Check check) {
+        YearlyFamily.Rows rows = kind.rows();
         RepeatedRows.Staged staged =
                 new RepeatedRows.Staged("indicators.staged_value", rows.key(), "area_code");
         repeated.leaveOut(check, staged, rows.column(), rows.what())
@@ -146,7 +146,7 @@ class YearlyPreview {
     }
 
     /** Practices of the file that counts now of which this one does not speak. */
-    private List<String> noLongerThere(YearlyFiles.Kind kind, Check check, Period period) {
+    private List<String> noLongerThere(YearlyFamily.Kind kind, Check check, Period period) {
         return jdbc.sql(
                         """
                         select coalesce(max(p.name), v.area_code) as name

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
-import org.primarycareportal.imports.DryReading;
 import org.primarycareportal.imports.FileFamily;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
-import org.primarycareportal.practices.DryPractices;
 
-/** Families of files of figures, good for reading only. */
-final class DryFigures {
+/** The library, and the family of the portal's own layout, good for reading only. */
+public final class DryFigures {
 
-    static final Library LIBRARY = library();
+    public static final Library LIBRARY = library();
 
     private DryFigures() {}
 
@@ -26,52 +24,16 @@ final class DryFigures {
         }
     }
 
-    /** A reading that knows all families, and the practices and clusters of the fixtures. */
-    static DryReading reading() {
-        return new DryReading(
-                payments(),
-                qof(),
-                prevalence(),
-                prevalenceOfCcgs(),
-                new RegisteredPatients(DryPractices.observations(), null, LIBRARY),
-                new PatientsByAge(null, LIBRARY),
-                new NhsbsaPatients(DryPractices.observations(), null, LIBRARY),
-                indicatorValues(),
-                DryPractices.epraccur(),
-                DryPractices.qofOrganisations(),
-                DryPractices.registeredPatientsMap(),
-                DryPractices.clusters());
-    }
-
-    private static FileFamily payments() {
+    public static PaymentHeads paymentHeads() {
         try {
-            return new GpPayments(new PaymentHeads(), LIBRARY, DryPractices.observations(), null);
+            return new PaymentHeads();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static FileFamily qof() {
-        return new QofAchievement(DryPractices.observations(), null, LIBRARY);
-    }
-
-    private static FileFamily prevalence() {
-        return new QofPrevalence(null, groups(), LIBRARY);
-    }
-
-    private static FileFamily prevalenceOfCcgs() {
-        return new QofPrevalenceOfCcgs(null, groups());
-    }
-
-    private static PrevalenceGroups groups() {
-        try {
-            return new PrevalenceGroups(LIBRARY);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static FileFamily indicatorValues() {
+    /** The portal's own layout, with the practices and clusters of the fixtures. */
+    public static FileFamily indicatorValues() {
         KnownAreas areas =
                 new KnownAreas(
                         Set.of(

@@ -28,6 +28,7 @@ import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.RawFiles;
 import org.primarycareportal.RawPeople;
 import org.primarycareportal.imports.TestViewers;
+import org.primarycareportal.publications.PublishedLoad;
 import org.primarycareportal.shared.Period;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;

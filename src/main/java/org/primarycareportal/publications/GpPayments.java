@@ -1,10 +1,15 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.util.List;
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.PaymentHeads;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.primarycareportal.practices.DirectoryObservations;
 import org.springframework.stereotype.Component;
 
@@ -29,24 +34,23 @@ class GpPayments extends YearlyFamily {
         this.observations = observations;
     }
 
-    private static YearlyFiles.Kind kind(PaymentHeads heads, Library library) {
-        return new YearlyFiles.Kind(
+    private static Kind kind(PaymentHeads heads, Library library) {
+        return new Kind(
                 DATA_SET,
                 "PAYMENTS",
-                FamilyDefinition.load("indicators/families/payments.yaml").with(heads.columns()),
+                FamilyDefinition.load("publications/families/payments.yaml").with(heads.columns()),
                 measures(library),
-                YearlyFiles.ListSize.valuesOf(library.must("payments-registered")),
-                YearlyFiles.Rows.PRACTICES);
+                ListSize.valuesOf(library.must("payments-registered")),
+                Rows.PRACTICES);
     }
 
-    private static List<ControlTotals.Measure> measures(Library library) {
+    private static List<Measure> measures(Library library) {
         return List.of(
-                ControlTotals.Measure.sum("Total NHS payments, £", library.must("payments-total")),
-                ControlTotals.Measure.head("Global sum, £", "global_sum"),
-                ControlTotals.Measure.sum(
-                        "Registered patients", library.must("payments-registered")),
-                ControlTotals.Measure.sum("Weighted patients", library.must("payments-weighted")),
-                ControlTotals.Measure.median(
+                Measure.sum("Total NHS payments, £", library.must("payments-total")),
+                Measure.head("Global sum, £", "global_sum"),
+                Measure.sum("Registered patients", library.must("payments-registered")),
+                Measure.sum("Weighted patients", library.must("payments-weighted")),
+                Measure.median(
                         "Median of the payments per registered patient, £",
                         library.must("payments-per-registered")));
     }
@@ -56,10 +60,7 @@ class GpPayments extends YearlyFamily {
         UnknownHeads unknown = new UnknownHeads(heading, definition());
         PaymentsReader.Into into =
                 new PaymentsReader.Into(
-                        observations.stagingTable(staging),
-                        new StagedValues(staging),
-                        staging.table(
-                                "indicators.staged_payment_detail", "line", "ods_code", "heads"));
+                        observations.stagingTable(staging), new StagedValues(staging));
         return new PaymentsReader(
                 staging,
                 into,

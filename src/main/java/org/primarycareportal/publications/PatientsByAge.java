@@ -1,10 +1,14 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.util.List;
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,16 +27,16 @@ class PatientsByAge extends YearlyFamily {
         this.figures = PatientsByAgeReader.Figures.in(library);
     }
 
-    private static YearlyFiles.Kind kind(PatientsByAgeReader.Figures figures) {
-        return new YearlyFiles.Kind(
+    private static Kind kind(PatientsByAgeReader.Figures figures) {
+        return new Kind(
                 DATA_SET,
                 null,
-                FamilyDefinition.load("indicators/families/patients-by-age.yaml"),
+                FamilyDefinition.load("publications/families/patients-by-age.yaml"),
                 List.of(
-                        ControlTotals.Measure.sum("Registered patients", figures.list()),
-                        ControlTotals.Measure.numerators("Aged 75 and over", figures.old())),
-                YearlyFiles.ListSize.valuesOf(figures.list()),
-                YearlyFiles.Rows.PRACTICES);
+                        Measure.sum("Registered patients", figures.list()),
+                        Measure.numerators("Aged 75 and over", figures.old())),
+                ListSize.valuesOf(figures.list()),
+                Rows.PRACTICES);
     }
 
     @Override

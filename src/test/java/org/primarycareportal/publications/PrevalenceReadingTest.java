@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,11 +24,12 @@ import org.primarycareportal.Fixtures;
 import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.RawFiles;
 import org.primarycareportal.imports.DryReading;
+import org.primarycareportal.indicators.DryFigures;
 
 /** QOF prevalence in the layouts of all years. */
 class PrevalenceReadingTest {
 
-    private static final DryReading READING = DryFigures.reading();
+    private static final DryReading READING = DryPublications.reading();
     private static final String LATEST = "PREVALENCE_2223.csv";
     private static final String OF_2017 = "PREVALENCE_1718.csv";
 

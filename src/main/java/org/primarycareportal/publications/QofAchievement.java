@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,6 +12,10 @@ import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.Recognition;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.primarycareportal.practices.DirectoryObservations;
 import org.springframework.stereotype.Component;
 
@@ -37,16 +41,16 @@ class QofAchievement extends YearlyFamily {
         this.figures = QofReader.Figures.in(library);
     }
 
-    private static YearlyFiles.Kind kind(QofReader.Figures figures) {
-        return new YearlyFiles.Kind(
+    private static Kind kind(QofReader.Figures figures) {
+        return new Kind(
                 DATA_SET,
                 "QOF",
-                FamilyDefinition.load("indicators/families/qof-achievement.yaml"),
+                FamilyDefinition.load("publications/families/qof-achievement.yaml"),
                 List.of(
-                        ControlTotals.Measure.sum("List size", figures.list()),
-                        ControlTotals.Measure.numerators("Points achieved", figures.ofAll())),
-                YearlyFiles.ListSize.valuesOf(figures.list()),
-                YearlyFiles.Rows.PRACTICES);
+                        Measure.sum("List size", figures.list()),
+                        Measure.numerators("Points achieved", figures.ofAll())),
+                ListSize.valuesOf(figures.list()),
+                Rows.PRACTICES);
     }
 
     /** Without the points there are in all nobody could say what a practice's points are worth. */

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +13,8 @@ import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.indicators.PaymentHeads;
+import org.primarycareportal.indicators.StagedValues;
 import org.primarycareportal.practices.DirectoryObservations;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
@@ -35,7 +37,7 @@ final class PaymentsReader implements RowReader {
     private @Nullable Set<Integer> parts;
 
     /** Where the rows go. */
-    record Into(StagingTable practices, StagedValues values, StagingTable details) {}
+    record Into(StagingTable practices, StagedValues values) {}
 
     PaymentsReader(
             Staging staging,

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,6 +12,11 @@ import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.primarycareportal.practices.DirectoryObservations;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
@@ -33,14 +38,14 @@ class RegisteredPatients extends YearlyFamily {
         this.list = library.must("registered-patients");
     }
 
-    private static YearlyFiles.Kind kind(Indicator list) {
-        return new YearlyFiles.Kind(
+    private static Kind kind(Indicator list) {
+        return new Kind(
                 DATA_SET,
                 "REGISTERED",
-                FamilyDefinition.load("indicators/families/registered-patients.yaml"),
-                List.of(ControlTotals.Measure.sum("Registered patients", list)),
-                YearlyFiles.ListSize.valuesOf(list),
-                YearlyFiles.Rows.PRACTICES);
+                FamilyDefinition.load("publications/families/registered-patients.yaml"),
+                List.of(Measure.sum("Registered patients", list)),
+                ListSize.valuesOf(list),
+                Rows.PRACTICES);
     }
 
     @Override

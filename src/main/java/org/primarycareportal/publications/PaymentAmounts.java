@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Row;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.PaymentHeads;
+import org.primarycareportal.indicators.StagedValues;
 
 /** Stages the amounts of a practice under their indicators. */
 final class PaymentAmounts {
@@ -54,7 +58,7 @@ final class PaymentAmounts {
                                 .practice(
                                         row.line(), library.must(indicator), code, sum, null, sum));
         patients(payments, code, withoutPassThrough);
-        into.details().add(row.line(), code, json(payments, more));
+        into.values().payments(row.line(), code, json(payments, more));
     }
 
     private void patients(PaymentRow payments, String code, BigDecimal withoutPassThrough) {

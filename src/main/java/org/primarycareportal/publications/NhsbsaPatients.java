@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,6 +12,11 @@ import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.primarycareportal.practices.DirectoryObservations;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
@@ -42,16 +47,16 @@ class NhsbsaPatients extends YearlyFamily {
         this.figures = Figures.in(library);
     }
 
-    private static YearlyFiles.Kind kind(Figures figures) {
-        return new YearlyFiles.Kind(
+    private static Kind kind(Figures figures) {
+        return new Kind(
                 DATA_SET,
                 "NHSBSA",
-                FamilyDefinition.load("indicators/families/nhsbsa-patients.yaml"),
+                FamilyDefinition.load("publications/families/nhsbsa-patients.yaml"),
                 List.of(
-                        ControlTotals.Measure.sum("Registered patients", figures.list()),
-                        ControlTotals.Measure.numerators("Aged 75 and over", figures.old())),
-                YearlyFiles.ListSize.valuesOf(figures.list()),
-                YearlyFiles.Rows.PRACTICES);
+                        Measure.sum("Registered patients", figures.list()),
+                        Measure.numerators("Aged 75 and over", figures.old())),
+                ListSize.valuesOf(figures.list()),
+                Rows.PRACTICES);
     }
 
     @Override

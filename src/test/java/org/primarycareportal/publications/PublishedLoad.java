@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,28 +8,29 @@ import java.util.Map;
 import org.primarycareportal.CleanSlate;
 import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.imports.TestImports;
+import org.primarycareportal.indicators.TestFigures;
 import org.springframework.boot.test.context.TestComponent;
 
 /** The published files, brought in one after the other, for as many tests as need them. */
 @TestComponent
-class PublishedLoad {
+public class PublishedLoad {
 
     private static final String[] CCGS = {"00Y", "01T", "01V"};
 
     private final CleanSlate slate;
     private final TestImports imports;
-    private final Recompute recompute;
+    private final TestFigures figures;
     private Map<String, TestImports.Seen> seen = Map.of();
     private int wipe = -1;
 
-    PublishedLoad(CleanSlate slate, TestImports imports, Recompute recompute) {
+    PublishedLoad(CleanSlate slate, TestImports imports, TestFigures figures) {
         this.slate = slate;
         this.imports = imports;
-        this.recompute = recompute;
+        this.figures = figures;
     }
 
     /** What the page of each file showed; they are brought in where they are not there yet. */
-    Map<String, TestImports.Seen> everything() {
+    public Map<String, TestImports.Seen> everything() {
         if (wipe != slate.wipes()) {
             load(PublishedFiles.all());
         }
@@ -37,7 +38,7 @@ class PublishedLoad {
     }
 
     /** Brings these files, and no others, into an empty portal. */
-    void load(List<String> files) {
+    public void load(List<String> files) {
         slate.serve(CCGS);
         Map<String, TestImports.Seen> pages = new LinkedHashMap<>();
         for (String file : files) {
@@ -47,7 +48,7 @@ class PublishedLoad {
                 assertThat(imports.confirm(page).status()).as(file).isEqualTo("LIVE");
             }
         }
-        recompute.workOutWhatWasAsked();
+        figures.workOutWhatWasAsked();
         seen = pages;
         wipe = slate.wipes();
     }

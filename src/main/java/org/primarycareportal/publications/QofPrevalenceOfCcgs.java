@@ -1,9 +1,12 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.primarycareportal.shared.CcgCode;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +24,13 @@ class QofPrevalenceOfCcgs extends YearlyFamily {
     QofPrevalenceOfCcgs(YearlyFiles yearly, PrevalenceGroups groups) {
         super(
                 yearly,
-                new YearlyFiles.Kind(
+                new Kind(
                         DATA_SET,
                         null,
-                        FamilyDefinition.load("indicators/families/qof-prevalence-ccg.yaml"),
+                        FamilyDefinition.load("publications/families/qof-prevalence-ccg.yaml"),
                         groups.measures(),
                         null,
-                        YearlyFiles.Rows.ofFigures(
-                                "ccg_code", "The same register of the same CCG")));
+                        Rows.ofFigures("ccg_code", "The same register of the same CCG")));
         this.groups = groups;
     }
 

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,11 +22,12 @@ import org.primarycareportal.Fixtures;
 import org.primarycareportal.PublishedFiles;
 import org.primarycareportal.RawFiles;
 import org.primarycareportal.imports.DryReading;
+import org.primarycareportal.indicators.DryFigures;
 
 /** Each layout of each family and year, row by row, against a second reading by other means. */
 class ReadersTest {
 
-    private static final DryReading READING = DryFigures.reading();
+    private static final DryReading READING = DryPublications.reading();
 
     private static final List<String> PAYMENTS =
             List.of(

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.UnreadableFileException;
+import org.primarycareportal.indicators.PaymentHeads;
 
 /**
  * Holds the columns of a payments file against each other. A row in which they disagree is noted;

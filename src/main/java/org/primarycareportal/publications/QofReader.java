@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,6 +11,9 @@ import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.StagingTable;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.StagedValues;
 import org.primarycareportal.shared.CcgCode;
 import org.primarycareportal.shared.OdsCode;
 

@@ -1,9 +1,13 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.StagedValues;
+import org.primarycareportal.indicators.YearlyFamily;
+import org.primarycareportal.indicators.YearlyFiles;
 import org.primarycareportal.shared.OdsCode;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +32,13 @@ class QofPrevalence extends YearlyFamily {
     QofPrevalence(YearlyFiles yearly, PrevalenceGroups groups, Library library) {
         super(
                 yearly,
-                new YearlyFiles.Kind(
+                new Kind(
                         DATA_SET,
                         null,
-                        FamilyDefinition.load("indicators/families/qof-prevalence.yaml"),
+                        FamilyDefinition.load("publications/families/qof-prevalence.yaml"),
                         groups.measures(),
-                        YearlyFiles.ListSize.denominatorsOf(library.must("prevalence-hyp")),
-                        YearlyFiles.Rows.ofFigures(
-                                "practice_code", "The same register of the same practice")));
+                        ListSize.denominatorsOf(library.must("prevalence-hyp")),
+                        Rows.ofFigures("practice_code", "The same register of the same practice")));
         this.groups = groups;
     }
 

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.CellNumber;
 import org.primarycareportal.imports.Row;
+import org.primarycareportal.indicators.PaymentHeads;
 
 /**
  * The amounts of one practice in the payments file.

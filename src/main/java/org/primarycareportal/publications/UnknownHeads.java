@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.primarycareportal.imports.FamilyDefinition;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.Row;
+import org.primarycareportal.indicators.PaymentHeads;
 
 /**
  * Columns of a payments file whose headings mean nothing to the portal but may hold amounts. Those

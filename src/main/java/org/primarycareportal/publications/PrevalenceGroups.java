@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.YearlyFamily;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
  * The disease registers of the QOF with the indicator of each, from the reviewed file {@code
- * indicators/prevalence-groups.csv}.
+ * publications/prevalence-groups.csv}.
  */
 @Component
 class PrevalenceGroups {
@@ -39,7 +42,7 @@ class PrevalenceGroups {
     }
 
     PrevalenceGroups(Library library) throws IOException {
-        ClassPathResource file = new ClassPathResource("indicators/prevalence-groups.csv");
+        ClassPathResource file = new ClassPathResource("publications/prevalence-groups.csv");
         try (CsvReader<NamedCsvRecord> rows =
                 CsvReader.builder()
                         .ofNamedCsvRecord(
@@ -66,15 +69,15 @@ class PrevalenceGroups {
     }
 
     /** Registers and lists of each group, to hold against what the publisher says. */
-    List<ControlTotals.Measure> measures() {
+    List<YearlyFamily.Measure> measures() {
         return all().stream()
                 .flatMap(
                         group ->
                                 List.of(
-                                        ControlTotals.Measure.numerators(
+                                        YearlyFamily.Measure.numerators(
                                                 group.indicator().shortName() + ": register",
                                                 group.indicator()),
-                                        ControlTotals.Measure.denominators(
+                                        YearlyFamily.Measure.denominators(
                                                 group.indicator().shortName() + ": list",
                                                 group.indicator()))
                                         .stream())

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,6 +11,8 @@ import org.primarycareportal.imports.CellNumber;
 import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.indicators.Indicator;
+import org.primarycareportal.indicators.StagedValues;
 
 /**
  * Reads rows of QOF prevalence: one register of one practice or CCG, divided by the list of its own

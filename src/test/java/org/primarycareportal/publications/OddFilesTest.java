@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.primarycareportal.imports.DryReading;
 /** Another way of writing the same file is read the same, or the file is refused; never misread. */
 class OddFilesTest {
 
-    private static final DryReading READING = DryFigures.reading();
+    private static final DryReading READING = DryPublications.reading();
     private static final String QOF = "QOF_overall_achievement_2017-18.csv";
     private static final String PAYMENTS = "nhspaymentsgp-17-18-csv.csv";
     private static final String DIRECTORY = "epraccur_2018-05.csv";

@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.publications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -19,6 +19,7 @@ import org.primarycareportal.Fixtures;
 import org.primarycareportal.imports.DryReading;
 import org.primarycareportal.imports.Preview;
 import org.primarycareportal.imports.TestImports;
+import org.primarycareportal.indicators.DryFigures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FilesTest
 class PatientListsTest {
 
-    private static final DryReading READING = DryFigures.reading();
+    private static final DryReading READING = DryPublications.reading();
     private static final String TOTALS = "gp-reg-pat-prac-all_2021-01.csv";
     private static final String AGES = "gp-reg-pat-prac-quin-age_2026-07.csv";
     private static final String QUARTER = "Patient_List_Size_2016_01-03.csv";
