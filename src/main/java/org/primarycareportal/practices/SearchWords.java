@@ -22,7 +22,7 @@ public record SearchWords(String phrase, List<String> words) {
                         : Arrays.stream(plain.split(" ")).limit(MOST_WORDS).toList());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return words.isEmpty();
     }
 
@@ -48,7 +48,7 @@ public record SearchWords(String phrase, List<String> words) {
     }
 
     /** Whether a text holds every word. */
-    boolean areIn(String text) {
+    public boolean areIn(String text) {
         String plain = text.toLowerCase(Locale.UK).replaceAll("['’]", "");
         return words.stream().allMatch(plain::contains);
     }

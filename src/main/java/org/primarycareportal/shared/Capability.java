@@ -29,6 +29,8 @@ public enum Capability {
     VIEW_QUERIES,
     /** Answer what others asked about figures. */
     ANSWER_QUERIES,
+    /** See which figures of a CCG are there, which are missing and when more are due. */
+    VIEW_COMPLETENESS,
     /** Read what each indicator means. */
     VIEW_LIBRARY,
     /** Bring published and local files in, make them live, undo them. */

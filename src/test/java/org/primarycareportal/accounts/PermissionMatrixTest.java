@@ -35,6 +35,9 @@ class PermissionMatrixTest {
                         Role.CM, Role.QO, Role.FM, Role.KM, Role.IA, Role.PMO, Role.AFC, Role.FRC,
                         Role.LAY, Role.CL, Role.CBP));
         AGREED.put(Capability.QUERY_OWN_FIGURES, EnumSet.of(Role.PM, Role.GP));
+        AGREED.put(
+                Capability.VIEW_COMPLETENESS,
+                EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.FM, Role.IA, Role.AFC));
         AGREED.put(Capability.VIEW_QUERIES, EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.IA));
         AGREED.put(Capability.ANSWER_QUERIES, EnumSet.of(Role.IA));
         AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);

@@ -44,6 +44,7 @@ class BrowserWalkTest {
                 .replaceAll("/agreement/[0-9a-f-]{36}(?=[/.]|$)", "/agreement/{id}")
                 .replaceAll("/atypical/[0-9a-f-]{36}(?=[/.]|$)", "/atypical/{id}")
                 .replaceAll("^/data/queries/[0-9a-f-]{36}(?=[/.]|$)", "/data/queries/{id}")
+                .replaceAll("^/data/completeness/[a-z0-9-]+(?=[/.]|$)", "/data/completeness/{set}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
                 .replaceAll("^(/who-does-what(?:/roles)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll(
@@ -174,6 +175,8 @@ class BrowserWalkTest {
                         "/indicators/{code}/practices/{ods}",
                         "/indicators/{code}/practices/{ods}/query",
                         "/data/queries",
+                        "/data/completeness",
+                        "/data/completeness/{set}",
                         "/indicators/{code}/explain/{ods}/{period}",
                         "/indicators/{code}/explain/{area}/{period}",
                         "/indicators/{code}/explain/{ods}/{period}/funnel",
