@@ -37,6 +37,7 @@ class KeptPagesTest {
     @BeforeEach
     void theWorldStands() {
         world.stands();
+        jdbc.sql("update practices.ccg set name = 'NHS Kestrel CCG' where code = 'G2B'").update();
         served = jdbc.sql("select code from practices.ccg where served").query(String.class).list();
     }
 
