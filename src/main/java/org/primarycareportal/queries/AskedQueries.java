@@ -102,6 +102,7 @@ class AskedQueries {
             QueryState state,
             PersonId askedBy,
             String askedByName,
+            boolean fromPractice,
             Instant askedAt,
             LocalDate dueOn,
             @Nullable Instant closedAt,
@@ -158,7 +159,7 @@ class AskedQueries {
     static final String COLUMNS =
             """
             q.id, q.version, q.indicator_id, q.ods_code, p.name as practice_name, p.ccg_code, q.period_start, q.period_end,
-            q.state, q.asked_by, q.asked_by_name, q.asked_at, q.due_on, q.closed_at, q.reopened_at is not null as reopened,
+            q.state, q.asked_by, q.asked_by_name, q.from_practice, q.asked_at, q.due_on, q.closed_at, q.reopened_at is not null as reopened,
             q.state = 'OPEN' and q.due_on < :today as overdue
             """;
 
@@ -174,6 +175,7 @@ class AskedQueries {
                 QueryState.valueOf(row.getString("state")),
                 new PersonId(row.getObject("asked_by", UUID.class)),
                 row.getString("asked_by_name"),
+                row.getBoolean("from_practice"),
                 row.getTimestamp("asked_at").toInstant(),
                 row.getObject("due_on", LocalDate.class),
                 row.getTimestamp("closed_at") == null

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.TimeOrderedId;
-import org.primarycareportal.shared.Viewer;
 
 /** Somebody thinks a figure of a practice wrong: asked, answered, perhaps asked once more. */
 @Entity
@@ -33,6 +32,7 @@ class FigureQuery {
 
     private UUID askedBy;
     private String askedByName;
+    private boolean fromPractice;
     private Instant askedAt;
     private LocalDate dueOn;
     private @Nullable Instant reopenedAt;
@@ -42,15 +42,16 @@ class FigureQuery {
     @SuppressWarnings("NullAway.Init") // JPA fills it
     protected FigureQuery() {}
 
-    FigureQuery(QueriedFigure figure, Viewer by, Instant at, LocalDate due) {
+    FigureQuery(QueriedFigure figure, QueryRights by, Instant at, LocalDate due) {
         this.id = TimeOrderedId.next();
         this.indicatorId = figure.indicatorId();
         this.periodStart = figure.period().start();
         this.periodEnd = figure.period().end();
         this.odsCode = figure.practice().value();
         this.state = QueryState.OPEN;
-        this.askedBy = by.id().value();
-        this.askedByName = by.name();
+        this.askedBy = by.viewer().id().value();
+        this.askedByName = by.viewer().name();
+        this.fromPractice = by.asksFromThere();
         this.askedAt = at;
         this.dueOn = due;
         this.steps = 1;
@@ -74,8 +75,8 @@ class FigureQuery {
         close(answer, at);
     }
 
-    /** Whoever asked takes it back. */
-    void withdraw(Viewer by, Instant at) {
+    /** Whoever asked takes it back, or the practice in whose name they did. */
+    void withdraw(QueryRights by, Instant at) {
         mustBeOpen();
         mustBeAskedBy(by);
         close(QueryState.WITHDRAWN, at);
@@ -88,7 +89,7 @@ class FigureQuery {
     }
 
     /** Whoever asked is not content with the answer; this goes once. */
-    void reopen(Viewer by, Instant at, LocalDate due) {
+    void reopen(QueryRights by, Instant at, LocalDate due) {
         mustBeAskedBy(by);
         if (state == QueryState.OPEN) {
             throw new RuleBrokenException("query.open.already");
@@ -109,14 +110,10 @@ class FigureQuery {
         }
     }
 
-    private void mustBeAskedBy(Viewer viewer) {
-        if (!isAskedBy(viewer)) {
+    private void mustBeAskedBy(QueryRights by) {
+        if (!by.isTheirs(asker(), fromPractice)) {
             throw new RuleBrokenException("query.notYours");
         }
-    }
-
-    boolean isAskedBy(Viewer viewer) {
-        return viewer.id().value().equals(askedBy);
     }
 
     UUID id() {

@@ -105,7 +105,7 @@ class FigureQueryDesk {
     private UUID open(About about, Sent sent, StoredFigure now, QueryRights rights, Actor by) {
         Viewer viewer = rights.viewer();
         FigureQuery query =
-                new FigureQuery(about.figure(), viewer, turns.clock().now(), turns.due());
+                new FigureQuery(about.figure(), rights, turns.clock().now(), turns.due());
         step(query, QueryStepKind.ASKED, sent, now, rights);
         record.note(by, "query.asked", query, about.ccg(), Map.of("imports", now.imports()));
         letters.asked(see(query.id(), viewer), viewer, false);
@@ -190,13 +190,13 @@ class FigureQueryDesk {
         throw new RuleBrokenException("query.answer.unchanged", now.words(indicator));
     }
 
-    /** Whoever asked takes it back. */
+    /** Whoever asked takes it back, or the practice in whose name they did. */
     void withdraw(UUID id, Sent sent, Viewer viewer, Actor by) {
         AskedQueries.Row row = turn(id, viewer);
         QueryRights rights = mayAsk(row.ccg(), row.practice(), viewer);
         if (!isSaidBefore(sent, viewer)) {
             FigureQuery query = unchanged(row, sent);
-            query.withdraw(viewer, turns.clock().now());
+            query.withdraw(rights, turns.clock().now());
             step(query, QueryStepKind.WITHDRAWN, sent, present(query), rights);
             record.note(by, "query.withdrawn", query, row.ccg(), Map.of());
             letters.withdrawn(see(id, viewer), asked.whoSpoke(id), viewer);
@@ -216,7 +216,7 @@ class FigureQueryDesk {
             return;
         }
         FigureQuery query = unchanged(row, sent);
-        query.reopen(viewer, turns.clock().now(), turns.due());
+        query.reopen(rights, turns.clock().now(), turns.due());
         if (asked.open(row.figure()).isPresent()) {
             throw new RuleBrokenException("query.reopen.other");
         }

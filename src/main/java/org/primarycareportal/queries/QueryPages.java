@@ -65,7 +65,7 @@ class QueryPages {
 
     private QueryPage.Acts acts(AskedQueries.Row row, Viewer viewer) {
         QueryRights rights = new QueryRights(viewer, row.ccg(), row.practice());
-        boolean own = row.askedBy().equals(viewer.id());
+        boolean own = rights.isTheirs(row.askedBy(), row.fromPractice());
         boolean asks = rights.mayAsk();
         boolean answers = rights.mayAnswer(asked.whoDisputed(row.id()));
         return new QueryPage.Acts(

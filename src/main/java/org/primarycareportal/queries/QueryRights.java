@@ -11,8 +11,21 @@ import org.primarycareportal.shared.Viewer;
 record QueryRights(Viewer viewer, CcgCode ccg, OdsCode practice) {
 
     boolean mayAsk() {
-        return viewer.reachOf(Capability.QUERY_FIGURES).includes(ccg)
-                || viewer.ownPractices(Capability.QUERY_OWN_FIGURES).contains(practice);
+        return viewer.reachOf(Capability.QUERY_FIGURES).includes(ccg) || asksFromThere();
+    }
+
+    /** Whether they ask in the name of the practice, whose people stay when they leave. */
+    boolean asksFromThere() {
+        return viewer.ownPractices(Capability.QUERY_OWN_FIGURES).contains(practice);
+    }
+
+    /**
+     * Whether a query is theirs to take back or to ask again.
+     *
+     * @param fromPractice whether it was asked in the name of the practice
+     */
+    boolean isTheirs(PersonId asker, boolean fromPractice) {
+        return viewer.id().equals(asker) || (fromPractice && asksFromThere());
     }
 
     /** Never what one disputed oneself, and never about the practice in which one works. */

@@ -59,6 +59,7 @@ class FigureQueryTest {
     @Autowired TestImports imports;
     @Autowired TestFigures figures;
     @Autowired UnderQuery underQuery;
+    @Autowired QueriesLeftOpen leftOpen;
     @Autowired Library library;
     @Autowired BusinessClock clock;
     @Autowired People people;
@@ -617,6 +618,52 @@ class FigureQueryTest {
                 .hasStatus3xxRedirection();
         assertThat(isUnderQuery()).isFalse();
         assertThat(text(query, asker)).contains("took it back on", "My mistake");
+    }
+
+    /** A manager leaves; what was asked in the name of the practice stays the practice's. */
+    @Test
+    void whatAPracticeAskedItsNextManagerTakesBack() throws Exception {
+        String query =
+                String.valueOf(
+                        ask(manager(31, practice), "Too low", TimeOrderedId.next())
+                                .getResponse()
+                                .getRedirectedUrl());
+        Viewer next = manager(32, practice);
+        assertThat(text(query, next)).contains("Take the query back");
+        assertThat(post(query + "/withdraw", asker, Map.of("because", "x", "version", version())))
+                .as("whoever asks for the CCG is not the practice")
+                .matches(answer -> answer.getResponse().getStatus() >= 400);
+        assertThat(
+                        post(
+                                query + "/withdraw",
+                                next,
+                                Map.of("because", "It is right", "version", version())))
+                .hasStatus3xxRedirection();
+        assertThat(isUnderQuery()).isFalse();
+    }
+
+    @Test
+    void whatTheCcgAskedIsNotThePracticesToTakeBack() throws Exception {
+        String query = asked();
+        Viewer manager = manager(33, practice);
+        assertThat(text(query, manager)).doesNotContain("Take the query back");
+        assertThat(post(query + "/withdraw", manager, Map.of("because", "x", "version", version())))
+                .hasStatus(422);
+        assertThat(isUnderQuery()).isTrue();
+    }
+
+    /** Whoever shows a leaver out sees what they leave open, and who goes on with it. */
+    @Test
+    void whatALeaverAskedIsSaidToWhoeverLooksAfterQueries() throws Exception {
+        asked();
+        assertThat(leftOpen.leftBehindBy(asker.id(), analyst))
+                .singleElement()
+                .satisfies(
+                        left ->
+                                assertThat(left.words())
+                                        .contains("1 query of a figure that they asked is open"));
+        assertThat(leftOpen.leftBehindBy(asker.id(), nextDoor)).isEmpty();
+        assertThat(leftOpen.leftBehindBy(second.id(), analyst)).isEmpty();
     }
 
     @Test
