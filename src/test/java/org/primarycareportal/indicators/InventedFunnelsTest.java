@@ -43,7 +43,6 @@ class InventedFunnelsTest {
     /** Random signs, in which any three letters come up some day. */
     private static final Pattern WITH_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*");
 
-
     private static final Pattern TICK =
             Pattern.compile("<text x=\"48\" dy=\"5\" class=\"e soft\" y=\"([-0-9.]+)\">([^<]+)<");
     private static final Pattern DOT =
