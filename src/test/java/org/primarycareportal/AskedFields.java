@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,7 @@ final class AskedFields {
                                 line -> line.getField("form") + "." + line.getField("field"),
                                 line ->
                                         new Typed(
-                                                Arrays.stream(line.getField("thing").split("\\|"))
-                                                        .filter(thing -> !thing.isEmpty())
-                                                        .toList(),
+                                                GuardList.several(line.getField("thing")),
                                                 line.getField("value")),
                                 (one, other) -> one,
                                 LinkedHashMap::new));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.primarycareportal.accounts.Role;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /** The lists of the guards: every address, whose it is, and what it asks for. */
@@ -23,6 +25,14 @@ final class GuardList {
 
         String key() {
             return method + " " + path;
+        }
+
+        /** Somebody to whom this is open: most of it to administrators. */
+        Role whoMay() {
+            return Stream.of(Role.ADM, Role.PM, Role.IA)
+                    .filter(role -> !answers.get(role.name()).equals("403"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("None of the three may " + key()));
         }
     }
 
@@ -49,6 +59,11 @@ final class GuardList {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What stands in a cell with strokes between. */
+    static List<String> several(String cell) {
+        return Stream.of(cell.split("\\|")).filter(each -> !each.isEmpty()).toList();
     }
 
     /** A mapping as the list says it. */

@@ -31,15 +31,23 @@ final class OwnAddresses {
         this.handlers = handlers(mappings);
     }
 
-    /** What stands for an id in a path, and what is answered to somebody else's. */
-    record Id(String thing, String answer) {}
+    /**
+     * What stands for an id in a path.
+     *
+     * @param things whose ids stand there; empty where it is no id
+     * @param answer to somebody else's
+     */
+    record Id(List<String> things, String answer) {}
 
     static Map<String, Id> ids() {
         return GuardList.lines("ids").stream()
                 .collect(
                         Collectors.toMap(
                                 line -> line.getField("path"),
-                                line -> new Id(line.getField("thing"), line.getField("answer"))));
+                                line ->
+                                        new Id(
+                                                GuardList.several(line.getField("thing")),
+                                                line.getField("answer"))));
     }
 
     /** A path cut at its ids: what stands before each, and the path up to and with it. */
@@ -116,14 +124,30 @@ final class OwnAddresses {
                         .matcher(row.example().split("\\?")[0]);
         for (int i = 0; i < cut.prefixes().size(); i++) {
             Id id = ids.get(cut.prefixes().get(i));
-            if (!id.thing().isEmpty()) {
-                values.add(things.get(id.thing()).own());
+            if (!id.things().isEmpty()) {
+                values.add(things.get(id.things().get(0)).own());
             } else {
                 assertThat(example.matches()).as(row.example()).isTrue();
                 values.add(example.group(i + 1));
             }
         }
         return values;
+    }
+
+    /** The same once for each sort of thing that may stand in a place of the path. */
+    List<List<String>> allValues(GuardList.Row row, Cut cut) {
+        List<List<String>> all = new ArrayList<>();
+        all.add(values(row, cut));
+        for (int i = 0; i < cut.prefixes().size(); i++) {
+            for (String thing : ids.get(cut.prefixes().get(i)).things()) {
+                List<String> values = values(row, cut);
+                values.set(i, things.get(thing).own());
+                if (!all.contains(values)) {
+                    all.add(values);
+                }
+            }
+        }
+        return all;
     }
 
     /** What would be accepted of somebody who may. */

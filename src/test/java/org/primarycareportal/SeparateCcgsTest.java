@@ -137,20 +137,22 @@ class SeparateCcgsTest {
                 return List.of();
             }
             OwnAddresses.Cut cut = OwnAddresses.Cut.of(row.path());
-            String address = cut.with(addresses.values(row, cut)) + query(addresses.typed(row));
-            MvcTestResult answer = visitor.get(address);
             List<String> wrong = new ArrayList<>();
-            if (isOfOthers(Visitor.text(answer))) {
-                wrong.add("GET " + address + " tells of the CCG next door");
-            }
-            // The rest is the matter of the walk of the permissions,
-            boolean opens =
-                    row.answers().get(role.name()).equals("ok")
-                            && cut.prefixes().stream()
-                                    .map(ids::get)
-                                    .anyMatch(id -> !id.thing().isEmpty());
-            if (opens && answer.getResponse().getStatus() >= 400) {
-                wrong.add("GET " + address + " answers " + answer.getResponse().getStatus());
+            for (List<String> values : addresses.allValues(row, cut)) {
+                String address = cut.with(values) + query(addresses.typed(row));
+                MvcTestResult answer = visitor.get(address);
+                if (isOfOthers(Visitor.text(answer))) {
+                    wrong.add("GET " + address + " tells of the CCG next door");
+                }
+                // The rest is the matter of the walk of the permissions,
+                boolean opens =
+                        row.answers().get(role.name()).equals("ok")
+                                && cut.prefixes().stream()
+                                        .map(ids::get)
+                                        .anyMatch(id -> !id.things().isEmpty());
+                if (opens && answer.getResponse().getStatus() >= 400) {
+                    wrong.add("GET " + address + " answers " + answer.getResponse().getStatus());
+                }
             }
             return wrong;
         }
@@ -195,26 +197,38 @@ class SeparateCcgsTest {
             return whole ? NOTHING : "";
         }
 
+        /** An id of the other CCG, and one of the same shape that nobody has. */
+        private record Stranger(String others, String missing) {}
+
+        private List<Stranger> strangers(OwnAddresses.Id id) {
+            return id.things().stream()
+                    .map(things::get)
+                    .flatMap(
+                            thing ->
+                                    thing.others().stream()
+                                            .map(each -> new Stranger(each, thing.missing())))
+                    .toList();
+        }
+
         private List<Swap> inThePath(
                 GuardList.Row row, OwnAddresses.Cut cut, Map<String, String> own) {
             List<Swap> swaps = new ArrayList<>();
             int count = cut.prefixes().size();
             for (int which = 1; which < 1 << count; which++) {
-                List<String> theirs = addresses.values(row, cut);
-                List<String> nobodys = addresses.values(row, cut);
-                String answer = NOTHING;
                 int turns = 1;
                 for (int turn = 0; turn < turns; turn++) {
+                    List<String> theirs = addresses.values(row, cut);
+                    List<String> nobodys = addresses.values(row, cut);
+                    String answer = NOTHING;
                     boolean any = false;
                     for (int i = 0; i < count; i++) {
                         OwnAddresses.Id id = ids.get(cut.prefixes().get(i));
-                        if ((which & 1 << i) != 0 && !id.thing().isEmpty()) {
-                            Thing thing = things.get(id.thing());
-                            turns = Math.max(turns, thing.others().size());
-                            theirs.set(
-                                    i,
-                                    thing.others().get(Math.min(turn, thing.others().size() - 1)));
-                            nobodys.set(i, thing.missing());
+                        List<Stranger> strangers = strangers(id);
+                        if ((which & 1 << i) != 0 && !strangers.isEmpty()) {
+                            turns = Math.max(turns, strangers.size());
+                            Stranger stranger = strangers.get(Math.min(turn, strangers.size() - 1));
+                            theirs.set(i, stranger.others());
+                            nobodys.set(i, stranger.missing());
                             answer = id.answer().isEmpty() ? answer : id.answer();
                             any = true;
                         }
@@ -333,7 +347,7 @@ class SeparateCcgsTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static String query(Map<String, String> fields) {
+    static String query(Map<String, String> fields) {
         return fields.isEmpty()
                 ? ""
                 : fields.entrySet().stream()
