@@ -73,7 +73,7 @@ class ExtraFieldsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
     void fieldsThatNoFormAsksForAreIgnored(String path, GuardList.Row row) {
-        Role role = row.answers().get("ADM").equals("403") ? Role.PM : Role.ADM;
+        Role role = row.whoMay();
         Scope scope =
                 role == Role.PM
                         ? Scope.practice(GuardWorld.NEXT_PRACTICE)

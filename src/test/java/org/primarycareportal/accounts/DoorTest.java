@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -137,6 +139,36 @@ class DoorTest {
     }
 
     @Test
+    void aSignInEndsAfterTwoHoursWithoutAClickAndEachClickBeginsThemAnew() {
+        Visitor here = in();
+        rests(here, Duration.ofMinutes(119));
+        assertThat(status(here.get("/account"))).isEqualTo(200);
+        rests(here, Duration.ofMinutes(119));
+        assertThat(status(here.get("/account"))).isEqualTo(200);
+        rests(here, Duration.ofMinutes(121));
+        assertThat(to(here.get("/account"))).endsWith("/sign-in");
+        assertThat(to(here.get("/account"))).endsWith("/sign-in");
+    }
+
+    /** As if the last click had been so long ago. */
+    private void rests(Visitor visitor, Duration time) {
+        String session =
+                new String(
+                        Base64.getDecoder().decode(visitor.session()), StandardCharsets.US_ASCII);
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        update platform.session
+                                           set last_access_time = last_access_time - :time, expiry_time = expiry_time - :time
+                                         where session_id = :session
+                                        """)
+                                .param("time", time.toMillis())
+                                .param("session", session)
+                                .update())
+                .isOne();
+    }
+
+    @Test
     void aForgottenPasswordIsAnsweredAlikeForEverybodyAndReachesOnlyThoseWhoExist() {
         Visitor visitor = Visitor.at(pages);
         visitor.get("/forgotten-password");
@@ -255,6 +287,21 @@ class DoorTest {
         assertThat(status(thief.post("/sign-in/code", Map.of("code", code))))
                 .as("a code works once")
                 .isEqualTo(422);
+    }
+
+    @Test
+    void nonsenseInsteadOfACodeIsRefusedOnThePage() throws Exception {
+        Visitor here = in();
+        turnOn(here, secretOn(Visitor.text(here.get("/account/second-step"))));
+        Visitor there = Visitor.at(pages);
+        there.signIn(analyst.signInName(), GuardWorld.PASSWORD);
+        for (String typed :
+                List.of("", "x".repeat(20_000), "' or 1=1 --", "\uD83D\uDE00é\u202E", "${7*7}")) {
+            there.get("/sign-in/code");
+            assertThat(status(there.post("/sign-in/code", Map.of("code", typed))))
+                    .as(typed.substring(0, Math.min(20, typed.length())))
+                    .isEqualTo(422);
+        }
     }
 
     @Test
