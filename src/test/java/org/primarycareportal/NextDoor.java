@@ -65,6 +65,11 @@ class NextDoor {
 
     /** Makes all of it where it is not there yet. */
     synchronized void stands() {
+        stands("Kestrel", "Heron");
+    }
+
+    /** The same by other names, where it is not there yet. */
+    synchronized void stands(String birdHere, String birdThere) {
         world.stands();
         if (there == null) {
             here =
@@ -72,8 +77,8 @@ class NextDoor {
                             GuardWorld.NEXT_CCG,
                             GuardWorld.NEXT_PRACTICE,
                             GuardWorld.NEXT_CLUSTER,
-                            "Kestrel");
-            there = make(GuardWorld.CCG, GuardWorld.PRACTICE, GuardWorld.CLUSTER, "Heron");
+                            birdHere);
+            there = make(GuardWorld.CCG, GuardWorld.PRACTICE, GuardWorld.CLUSTER, birdThere);
         }
     }
 

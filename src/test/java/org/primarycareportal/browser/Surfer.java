@@ -21,7 +21,7 @@ final class Surfer implements AutoCloseable {
     private final Page page;
     private final List<String> trouble = new ArrayList<>();
 
-    private Surfer(String base, boolean script) {
+    private Surfer(String base, boolean script, boolean policy) {
         this.base = base;
         this.context =
                 Chromium.browser()
@@ -30,7 +30,7 @@ final class Surfer implements AutoCloseable {
                                         .setLocale("en-GB")
                                         .setJavaScriptEnabled(script)
                                         // for the accessibility check, which adds a script
-                                        .setBypassCSP(script));
+                                        .setBypassCSP(script && !policy));
         this.page = context.newPage();
         page.onConsoleMessage(
                 message -> {
@@ -38,6 +38,11 @@ final class Surfer implements AutoCloseable {
                     if (message.type().equals("error") && !message.text().contains("of 422")) {
                         trouble.add("console: " + message.text());
                     }
+                });
+        page.onDialog(
+                dialog -> {
+                    trouble.add("dialog: " + dialog.message());
+                    dialog.dismiss();
                 });
         page.onPageError(error -> trouble.add("script: " + error));
         page.onRequest(
@@ -49,7 +54,12 @@ final class Surfer implements AutoCloseable {
     }
 
     static Surfer with(int port, boolean script) {
-        return new Surfer("http://localhost:" + port, script);
+        return new Surfer("http://localhost:" + port, script, false);
+    }
+
+    /** With script, and with the policy of the pages in force: nothing can be checked by script. */
+    static Surfer underThePolicy(int port) {
+        return new Surfer("http://localhost:" + port, true, true);
     }
 
     /** One click on the sign-in page. */
