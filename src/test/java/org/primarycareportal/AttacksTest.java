@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page about attacks names tests that are there. */
+/** The pages about attacks and the standard name tests that are there. */
 class AttacksTest {
 
     private static final Path PAGE = Path.of("docs/security/attacks.md");
@@ -25,6 +27,23 @@ class AttacksTest {
                 .filter(line -> line.startsWith("| "))
                 .filter(line -> !line.startsWith("| attack |"))
                 .toList();
+    }
+
+    /** A row of the standard says what shows it, or that nothing does. */
+    @Test
+    void everyRowOfTheStandardSaysHowItStands() throws IOException {
+        assertThat(Files.readAllLines(Path.of("docs/security/asvs.md")))
+                .filteredOn(line -> line.matches("\\| \\d.*"))
+                .hasSizeGreaterThan(60)
+                .allSatisfy(
+                        line -> {
+                            String[] cells = line.split("\\|");
+                            assertThat(cells).as(line).hasSize(4);
+                            assertThat(cells[3])
+                                    .containsPattern(
+                                            NAMED.pattern()
+                                                    + "|`bench/|\\*\\*|reading|none|\\]\\(");
+                        });
     }
 
     @Test
@@ -40,8 +59,9 @@ class AttacksTest {
                         });
     }
 
-    @Test
-    void everyTestThatIsNamedIsThere() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/security/attacks.md", "docs/security/asvs.md"})
+    void everyTestThatIsNamedIsThere(Path page) throws IOException {
         Map<String, Path> tests;
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             tests =
@@ -55,7 +75,7 @@ class AttacksTest {
                                             file -> file));
         }
         List<String> missing = new ArrayList<>();
-        Matcher named = NAMED.matcher(Files.readString(PAGE));
+        Matcher named = NAMED.matcher(Files.readString(page));
         while (named.find()) {
             Path file = tests.get(named.group(1));
             String method = named.group(2);
@@ -68,9 +88,10 @@ class AttacksTest {
         assertThat(missing).isEmpty();
     }
 
-    @Test
-    void everyProgramThatIsNamedIsThere() throws IOException {
-        Matcher named = Pattern.compile("`(bench/\\w+\\.java)`").matcher(Files.readString(PAGE));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/security/attacks.md", "docs/security/asvs.md"})
+    void everyProgramThatIsNamedIsThere(Path page) throws IOException {
+        Matcher named = Pattern.compile("`(bench/\\w+\\.java)`").matcher(Files.readString(page));
         while (named.find()) {
             assertThat(Path.of(named.group(1))).exists();
         }
