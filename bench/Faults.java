@@ -17,8 +17,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is left after the portal or its database is killed in the middle of an import, or while people
- * are brought in and mail is sent, after the same form is sent fifty times at once, after every connection is taken, after the disk is full.
+ * What is left after the portal or its database is killed in the middle of an import, while people
+ * are brought in and mail is sent, or while roles, people and their work change hands; after the line
+ * between the two is reset, refused or slow; after the same form is sent fifty times at once, after
+ * every connection is taken, after the disk is full.
  *
  * <pre>
  * ./mvnw -DskipTests package
@@ -30,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
  * It starts a PostgreSQL and a portal of its own on free ports of this machine, below
  * target/bench/faults, works through the pages like a person, and stops both. The full disk needs
  * root, for a small file system in memory, and is left out without. Series, for "only": portal,
- * database, people, people-database (its second half), fifty, pool, disk. A fault is survived when
+ * database, people, people-database (its second half), changes, line, fifty, pool, disk. A fault is survived when
  * afterwards the import is there whole or not at all, can be taken to its end, and the sums of its
  * figures are those of its file.
  */
@@ -89,6 +91,13 @@ public class Faults {
             }
             if (chosen("people") || chosen("people-database")) {
                 peopleAndMail(moments);
+            }
+            if (chosen("changes")) {
+                series("the portal killed while people change", moments, () -> whilePeopleChange(this::portalAgain));
+                series("PostgreSQL killed while people change", moments, () -> whilePeopleChange(this::databaseAgain));
+            }
+            if (chosen("line")) {
+                badLine(moments, whole);
             }
             if (chosen("fifty")) {
                 series("one confirmation sent 50 times at once", 5, this::fiftyAtOnce);
@@ -328,6 +337,105 @@ public class Faults {
                 "who.signInName", name, "who.jobTitle", "Officer", "first.role", "IA",
                 "first.scope", "The whole installation", "first.from", java.time.LocalDate.now().toString(),
                 "first.to", "")).statusCode();
+    }
+
+    // ------------------------------------------------------------------ roles, leaving, hand-over
+
+    private int rounds;
+    private long wholeChange;
+
+    /** An administrator changes people; at a random moment the fault happens; then they go on. */
+    private List<String> whilePeopleChange(Fault fault) throws Exception {
+        visitor.signIn();
+        if (wholeChange == 0) {
+            Changes undisturbed = new Changes(house, visitor, ++rounds);
+            long began = System.nanoTime();
+            undisturbed.run();
+            wholeChange = System.nanoTime() - began;
+        }
+        Changes changes = new Changes(house, visitor, ++rounds);
+        long wait = (long) (random.nextDouble() * wholeChange);
+        CompletableFuture<Void> person = CompletableFuture.runAsync(() -> {
+            try {
+                changes.run();
+            } catch (Exception cutOff) {
+                // That is the fault
+            }
+        });
+        Thread.sleep(wait / 1_000_000);
+        note(changes.progress());
+        List<String> wrong = new ArrayList<>(fault.happens());
+        person.join();
+        house.waitUntilReady();
+        wrong.addAll(changes.wrong());
+        visitor.signIn();
+        wrong.addAll(changes.goOn());
+        wrong.addAll(changes.wrong());
+        return wrong;
+    }
+
+    // ------------------------------------------------------------------ the line to the database
+
+    private void badLine(int moments, long whole) throws Exception {
+        try (Line line = new Line(house.databasePort)) {
+            house.stopPortal();
+            house.startPortal("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + line.port() + "/portal");
+            Fault reset = () -> {
+                line.reset();
+                return readyAgain();
+            };
+            Fault refused = () -> {
+                line.refuse();
+                List<String> wrong = answersSoon();
+                line.open();
+                wrong.addAll(readyAgain());
+                return wrong;
+            };
+            Fault late = () -> {
+                line.late(2000);
+                List<String> wrong = answersSoon();
+                line.late(0);
+                wrong.addAll(readyAgain());
+                return wrong;
+            };
+            Map<String, Fault> faults = new java.util.LinkedHashMap<>();
+            faults.put("the line reset", reset);
+            faults.put("the line refused for 4 s", refused);
+            faults.put("2 s late at every exchange for 4 s", late);
+            for (Map.Entry<String, Fault> each : faults.entrySet()) {
+                series(each.getKey() + ", an import", moments, () -> killedDuringAnImport(whole, each.getValue()));
+                series(each.getKey() + ", people change", moments, () -> whilePeopleChange(each.getValue()));
+            }
+            house.stopPortal();
+            house.startPortal();
+        }
+    }
+
+    /** For four seconds somebody asks for a page, who waits five seconds at most. */
+    private List<String> answersSoon() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        long end = System.nanoTime() + 4_000_000_000L;
+        while (System.nanoTime() < end) {
+            long began = System.nanoTime();
+            HttpRequest page = HttpRequest.newBuilder(
+                    java.net.URI.create("http://127.0.0.1:" + house.port + "/account"))
+                    .timeout(java.time.Duration.ofSeconds(30)).build();
+            int status = visitor.http.send(page, HttpResponse.BodyHandlers.discarding()).statusCode();
+            double seconds = (System.nanoTime() - began) / 1e9;
+            note("page " + status);
+            if (seconds > 5) {
+                wrong.add("a page answers %d after %.1f s".formatted(status, seconds));
+            }
+            Thread.sleep(500);
+        }
+        return wrong;
+    }
+
+    private List<String> readyAgain() throws Exception {
+        long began = System.nanoTime();
+        house.waitUntilReady();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new ArrayList<>(seconds <= 10 ? List.of() : List.of("ready only %.1f s after".formatted(seconds)));
     }
 
     // ------------------------------------------------------------------ many at once

@@ -248,8 +248,10 @@ final class Installation implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-Xmx512m", "-jar", jar.toString(),
-                "--server.port=" + port, "--server.address=127.0.0.1",
-                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + databasePort + "/portal"));
+                "--server.port=" + port, "--server.address=127.0.0.1"));
+        if (Stream.of(settings).noneMatch(each -> each.startsWith("--spring.datasource.url="))) {
+            command.add("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + databasePort + "/portal");
+        }
         if (Stream.of(settings).noneMatch(each -> each.startsWith("--spring.datasource.username="))) {
             command.add("--spring.datasource.username=postgres");
         }
@@ -276,6 +278,10 @@ final class Installation implements AutoCloseable {
                 return false;
             }
         });
+    }
+
+    long portalPid() {
+        return portal.pid();
     }
 
     void killPortal() throws Exception {
