@@ -1,4 +1,4 @@
-package org.primarycareportal.indicators;
+package org.primarycareportal.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
