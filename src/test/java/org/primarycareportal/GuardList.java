@@ -34,6 +34,11 @@ final class GuardList {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("None of the three may " + key()));
         }
+
+        /** Whether it takes tokens rather than forms. */
+        boolean isForPrograms() {
+            return path.startsWith("/api/v1/");
+        }
     }
 
     static List<Row> rows() {

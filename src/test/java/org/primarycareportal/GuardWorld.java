@@ -1,10 +1,12 @@
 package org.primarycareportal;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.primarycareportal.accounts.People;
@@ -41,6 +43,10 @@ public class GuardWorld {
 
     /** The CCG next door, to which people of a narrow scope belong. */
     public static final String NEXT_CCG = "G2B";
+
+    /** Roles whose programs may come with a token. */
+    public static final Set<Role> MAY_HAVE_TOKENS =
+            EnumSet.complementOf(EnumSet.of(Role.NV, Role.EXT));
 
     public static final String NEXT_PRACTICE = "G99902";
     public static final String NEXT_CLUSTER = "g2b-kestrel";

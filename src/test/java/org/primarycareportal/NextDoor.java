@@ -117,6 +117,16 @@ class NextDoor {
                         "insert into accounts.sign_in (id, person_id, address, browser) values (?, ?, '192.0.2.9', ?)")
                 .params(TimeOrderedId.next(), person.id().value(), bird + " 4")
                 .update();
+        jdbc.sql(
+                        """
+                        insert into accounts.token (id, submission, person_id, name, token_hash, begins_with, scopes, good_until)
+                        values (:id, :id, :person, :bird, encode(sha256(convert_to(:bird, 'UTF8')), 'hex'), 'pcp_ABCDEF',
+                                array['figures:read'], clock_timestamp() + interval '30 days')
+                        """)
+                .param("id", TimeOrderedId.next())
+                .param("person", person.id().value())
+                .param("bird", bird)
+                .update();
     }
 
     private String edit(String ccg, String practice, String cluster, String bird) {
@@ -316,6 +326,7 @@ class NextDoor {
         put(things, "colleagueGrant", grant(own.colleague()), grant(other.colleague()), NOTHING);
         put(things, "account", own.person().signInName(), other.person().signInName(), "guard-owl");
         put(things, "signIn", signInOf(own.person()), signInOf(other.person()), NOTHING);
+        put(things, "token", tokenOf(own.person()), tokenOf(other.person()), NOTHING);
         put(things, "letter", own.letter(), other.letter(), NOTHING);
         things.put("entry", new Thing(own.entries().get(0), other.entries(), "999999999"));
         put(things, "representative", own.representative(), other.representative(), NOTHING);
@@ -343,6 +354,10 @@ class NextDoor {
 
     private String signInOf(GuardWorld.Known person) {
         return one("select min(id::text) from accounts.sign_in where person_id = ?", person);
+    }
+
+    private String tokenOf(GuardWorld.Known person) {
+        return one("select min(id::text) from accounts.token where person_id = ?", person);
     }
 
     private String one(String sql, GuardWorld.Known person) {

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A sum over every table of the portal, to show that nothing was written. What the portal notes
- * while people merely look at it is left out: sessions, sign-ins and tries, confidential reads, the
- * seals on the trail and the times of jobs.
+ * while people merely look at it is left out: sessions, sign-ins and tries, uses of tokens,
+ * confidential reads, the seals on the trail and the times of jobs.
  */
 @Component
 class TableSums {
@@ -19,6 +19,8 @@ class TableSums {
             Set.of(
                     "accounts.sign_in",
                     "accounts.sign_in_try",
+                    "accounts.token",
+                    "accounts.token_try",
                     "audit.seal",
                     "audit.sealed",
                     "platform.session",

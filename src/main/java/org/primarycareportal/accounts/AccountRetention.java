@@ -39,6 +39,22 @@ class AccountRetention {
     }
 
     @Bean
+    KeptFor wrongTokens() {
+        return new KeptFor(
+                15,
+                "Tokens that let nobody in",
+                "The network address and the time, to slow down guessing",
+                settings.failedSignIns(),
+                () ->
+                        delete(
+                                """
+                                delete from accounts.token_try
+                                 where at < clock_timestamp() - make_interval(secs => :seconds)
+                                """,
+                                settings.failedSignIns()));
+    }
+
+    @Bean
     KeptFor goodTries() {
         return new KeptFor(
                 20,
@@ -80,6 +96,23 @@ class AccountRetention {
                                        < clock_timestamp() - make_interval(secs => :seconds)
                                 """,
                                 settings.links()));
+    }
+
+    @Bean
+    KeptFor endedTokens() {
+        return new KeptFor(
+                45,
+                "Tokens for programs that are over",
+                "Name, scopes and when each was last used and from where, after it ran out or was revoked. The token itself is never kept",
+                settings.tokens(),
+                () ->
+                        delete(
+                                """
+                                delete from accounts.token
+                                 where least(coalesce(ended_at, good_until), good_until)
+                                       < clock_timestamp() - make_interval(secs => :seconds)
+                                """,
+                                settings.tokens()));
     }
 
     @Bean

@@ -57,7 +57,7 @@ class DoorDesk {
                     person.disable(Instant.now(), by.name(), why);
                     people.saveAndFlush(person);
                 });
-        welcoming.showOut(id);
+        welcoming.showOut(id, by);
         audit.record(by, "person.disabled", id, Map.of(), Map.of("reason", why.strip()));
     }
 
@@ -93,6 +93,12 @@ class DoorDesk {
         return person.hasPassword()
                 ? welcoming.reset(id, person.details(), by)
                 : welcoming.invite(id, person.details(), by);
+    }
+
+    /** Ends all tokens of somebody whose tokens may be in wrong hands. */
+    void revokeTokens(PersonId id, Viewer viewer, Actor by) {
+        reached.whole(id, viewer);
+        welcoming.revokeTokens(id, by);
     }
 
     /** Takes the second step away from somebody who has lost the telephone and all codes. */

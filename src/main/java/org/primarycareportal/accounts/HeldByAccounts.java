@@ -162,6 +162,26 @@ class HeldByAccounts implements PersonalData {
               from accounts.door_link where person_id = :person order by made_at desc, id
             """;
 
+    private static final Title TOKENS =
+            Title.of(
+                    55,
+                    "tokens",
+                    "Tokens for programs",
+                    "name:Name",
+                    "madeAt:Made",
+                    "scopes:For",
+                    "goodUntil:Good until",
+                    "lastUsedAt:Last used",
+                    "lastUsedFrom:From",
+                    "endedAt:Revoked",
+                    "endedBy");
+
+    private static final String ASK_TOKENS =
+            """
+            select name, made_at, array_to_string(scopes, ', '), good_until, last_used_at, last_used_from, ended_at, ended_by
+              from accounts.token where person_id = :person order by made_at desc, id
+            """;
+
     private static final Title LETTERS =
             Title.of(
                     60,
@@ -196,6 +216,7 @@ class HeldByAccounts implements PersonalData {
                 HeldRows.read(jdbc, SIGN_INS, ASK_SIGN_INS, person, most),
                 HeldRows.read(jdbc, TRIES, ASK_TRIES, person, most),
                 HeldRows.read(jdbc, LINKS, ASK_LINKS, person, most),
+                HeldRows.read(jdbc, TOKENS, ASK_TOKENS, person, most),
                 HeldRows.read(jdbc, LETTERS, ASK_LETTERS, person, most));
     }
 

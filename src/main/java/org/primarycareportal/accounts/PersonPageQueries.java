@@ -40,7 +40,8 @@ class PersonPageQueries {
             @Nullable String disabledWhy,
             @Nullable Instant lastIn,
             boolean secondStep,
-            @Nullable Instant linkUntil) {
+            @Nullable Instant linkUntil,
+            int tokens) {
 
         public String last() {
             return lastIn == null ? "never" : Dates.moment(lastIn);
@@ -78,7 +79,10 @@ class PersonPageQueries {
                                        exists (select 1 from accounts.second_step s where s.person_id = p.id) as second_step,
                                        (select max(l.good_until) from accounts.door_link l
                                          where l.person_id = p.id and l.ended_at is null
-                                           and l.good_until > clock_timestamp()) as link_until
+                                           and l.good_until > clock_timestamp()) as link_until,
+                                       (select count(*)::int from accounts.token t
+                                         where t.person_id = p.id and t.ended_at is null
+                                           and t.good_until > clock_timestamp()) as tokens
                                   from accounts.person p
                                  where p.id = :id
                                    and exists (select 1 from accounts.v_role_grant v where v.person_id = p.id and %s)

@@ -125,6 +125,31 @@ class PersonQueries {
         return grants.isEmpty() ? Optional.empty() : Optional.of(viewer(id, grants));
     }
 
+    /**
+     * The portal as a program sees it that comes with somebody's token: only by roles that bring
+     * the right to have one; empty where there is none today.
+     *
+     * @param token its name, which stands beside that of the person in all that it does
+     */
+    Optional<Viewer> byToken(PersonId id, LocalDate today, String token) {
+        List<Grant> bringing =
+                grants(id, today, null, 0).stream()
+                        .filter(grant -> brings(grant.role(), Capability.OWN_TOKENS))
+                        .toList();
+        if (bringing.isEmpty()) {
+            return Optional.empty();
+        }
+        Viewer owner = viewer(id, bringing);
+        return Optional.of(
+                new Viewer(
+                        id,
+                        "%s (token %s)".formatted(owner.name(), token),
+                        owner.roles(),
+                        owner.reach(),
+                        owner.inClusters(),
+                        owner.inPractices()));
+    }
+
     private List<Grant> grants(
             PersonId id, LocalDate today, @Nullable UUID signIn, long longestSeconds) {
         return jdbc.sql(GRANTS_TODAY)

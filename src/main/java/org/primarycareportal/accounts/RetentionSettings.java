@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     at
  * @param signIns times, addresses and browsers; the last of each person stays
  * @param links for choosing a password, used, ended or too old
+ * @param tokens for programs, ran out or revoked
  * @param letters sent or given up
  */
 @ConfigurationProperties("portal.retention")
@@ -20,4 +21,5 @@ record RetentionSettings(
         @DefaultValue("30d") Duration signInTries,
         @DefaultValue("90d") Duration signIns,
         @DefaultValue("30d") Duration links,
+        @DefaultValue("90d") Duration tokens,
         @DefaultValue("90d") Duration letters) {}

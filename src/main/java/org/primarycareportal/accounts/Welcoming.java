@@ -26,6 +26,7 @@ class Welcoming {
     private final SecondStep secondStep;
     private final PasswordRules rules;
     private final PasswordHashing hashing;
+    private final TokenDesk tokens;
     private final Letters letters;
     private final PersonAuditTrail audit;
 
@@ -36,6 +37,7 @@ class Welcoming {
             SecondStep secondStep,
             PasswordRules rules,
             PasswordHashing hashing,
+            TokenDesk tokens,
             Letters letters,
             PersonAuditTrail audit) {
         this.people = people;
@@ -44,6 +46,7 @@ class Welcoming {
         this.secondStep = secondStep;
         this.rules = rules;
         this.hashing = hashing;
+        this.tokens = tokens;
         this.letters = letters;
         this.audit = audit;
     }
@@ -107,7 +110,10 @@ class Welcoming {
         if (links.use(token).isEmpty()) {
             throw new NotFoundException("link");
         }
-        set(caller.id(), password, null, new Actor(caller.id(), caller.details().name(), address));
+        Actor by = new Actor(caller.id(), caller.details().name(), address);
+        set(caller.id(), password, null, by);
+        // A link is for when something went wrong: somebody else may have made tokens meanwhile
+        tokens.revokeAll(caller.id(), by);
         return caller.id();
     }
 
@@ -136,9 +142,14 @@ class Welcoming {
         letters.addressChanges(id);
     }
 
-    void showOut(PersonId id) {
+    void showOut(PersonId id, Actor by) {
         links.endAll(id);
         signIns.endAll(id, null);
+        tokens.revokeAll(id, by);
+    }
+
+    void revokeTokens(PersonId id, Actor by) {
+        tokens.revokeAll(id, by);
     }
 
     void forgetSecondStep(PersonId id, Actor by) {

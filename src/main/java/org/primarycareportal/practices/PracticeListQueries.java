@@ -113,7 +113,12 @@ class PracticeListQueries {
         return rows(filter, sorting, Integer.MAX_VALUE, 0);
     }
 
-    private List<PracticeRow> rows(Filter filter, Sorting sorting, int most, int after) {
+    /** So many after so many, for programs; nothing behind the end. */
+    List<PracticeRow> part(Filter filter, Sorting sorting, int most, long after) {
+        return rows(filter, sorting, most, after);
+    }
+
+    private List<PracticeRow> rows(Filter filter, Sorting sorting, int most, long after) {
         List<PracticeRow> rows =
                 narrowed(
                                 """

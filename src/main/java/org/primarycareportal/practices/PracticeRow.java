@@ -62,7 +62,7 @@ record PracticeRow(
         return last == null ? "–" : Dates.day(last);
     }
 
-    private @Nullable LocalDate lastDay() {
+    @Nullable LocalDate lastDay() {
         return closedOn == null ? null : closedOn.minusDays(1);
     }
 

@@ -11,6 +11,8 @@ public enum Capability {
     EDIT_DIRECTORY,
     /** Keep groups of practices of one's own, and see those that others share. */
     OWN_GROUPS,
+    /** Have tokens by which one's own programs read figures or bring files in. */
+    OWN_TOKENS,
     /** Keep what one's own practice says of itself: its representative and deputy. */
     KEEP_OWN_PRACTICE,
     /** See named practices beside each other on dashboards and figures. */

@@ -64,9 +64,21 @@ class Problems {
         return page(ErrorPage.of(422).saying(words), request);
     }
 
+    /** Only programs are told so: a page leaves out what it does not know. */
+    @ExceptionHandler
+    ModelAndView wrongParameter(WrongParameterException wrong) {
+        return ApiProblem.of(wrong).page();
+    }
+
     /** Nothing went wrong: the page has nothing to be about yet. */
     @ExceptionHandler
     ModelAndView noCcgYet(NoCcgYetException none, HttpServletRequest request) {
+        if (ApiProblem.isAsked(request)) {
+            return page(
+                    ErrorPage.of(404)
+                            .saying("None of your roles is for a CCG that is served here."),
+                    request);
+        }
         Viewer viewer = CurrentViewer.get();
         ModelAndView page = new ModelAndView("web/no-ccg");
         page.addObject("canServe", viewer != null && viewer.can(Capability.SERVE_CCGS));
@@ -76,6 +88,9 @@ class Problems {
 
     @ExceptionHandler
     ModelAndView stale(StaleVersionException stale, HttpServletRequest request) {
+        if (ApiProblem.isAsked(request)) {
+            return ApiProblem.of(stale).page();
+        }
         ModelAndView page = new ModelAndView("error/conflict", HttpStatus.CONFLICT);
         page.addObject("conflict", stale);
         page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));
@@ -131,6 +146,9 @@ class Problems {
     }
 
     private ModelAndView page(ErrorPage error, HttpServletRequest request) {
+        if (ApiProblem.isAsked(request)) {
+            return ApiProblem.of(limits.saidOn(error)).page();
+        }
         ModelAndView page = new ModelAndView("error/page", HttpStatusCode.valueOf(error.status()));
         page.addObject("error", limits.saidOn(error));
         page.addObject(FrameFiller.ATTRIBUTE, frame.frame(request));

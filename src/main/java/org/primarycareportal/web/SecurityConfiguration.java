@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
@@ -46,6 +47,7 @@ class SecurityConfiguration {
         "/welcome/**",
         "/assets/**",
         "/help",
+        "/help/api",
         "/glossary",
         "/glossary.csv",
         "/accessibility",
@@ -63,6 +65,37 @@ class SecurityConfiguration {
     SecurityFilterChain watchers(HttpSecurity http) throws Exception {
         http.securityMatcher("/livez", "/readyz", "/actuator/health/**", "/actuator/prometheus");
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.sessionManagement(
+                sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(cache -> cache.disable());
+        http.csrf(csrf -> csrf.disable());
+        http.logout(out -> out.disable());
+        http.headers(SecurityConfiguration::fixed);
+        return http.build();
+    }
+
+    /**
+     * For programs that read and bring files. No sessions are begun and no cookie changes anything,
+     * so forms need no token of their own here.
+     */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(
+            HttpSecurity http, BearerTokens tokens, SecurityContextRepository signedInPeople)
+            throws Exception {
+        http.securityMatcher(Api.PATH, Api.PATH + "/**");
+        http.addFilterBefore(new ApiDoor(tokens, signedInPeople), AuthorizationFilter.class);
+        http.authorizeHttpRequests(
+                requests ->
+                        requests.requestMatchers(HttpMethod.GET, ApiDescriptionController.PATH)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated());
+        http.exceptionHandling(
+                problems ->
+                        problems.authenticationEntryPoint(
+                                (request, response, nobody) ->
+                                        ApiDoor.refuseStranger(request, response)));
         http.sessionManagement(
                 sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.requestCache(cache -> cache.disable());

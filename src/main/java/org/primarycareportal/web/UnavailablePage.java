@@ -48,6 +48,10 @@ class UnavailablePage implements SmartInitializingSingleton {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Retry-After", "10");
+        if (ApiProblem.isAsked(request)) {
+            ApiProblem.of(ErrorPage.of(503)).writeTo(request, response);
+            return;
+        }
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(page.length);

@@ -18,13 +18,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final FrameFiller frame;
+    private final List<ApiOperation> operations;
 
-    WebConfiguration(FrameFiller frame) {
+    WebConfiguration(FrameFiller frame, List<ApiOperation> operations) {
         this.frame = frame;
+        this.operations = operations;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ApiGate(operations));
         registry.addInterceptor(new CapabilityCheck());
         registry.addInterceptor(frame);
     }

@@ -46,6 +46,7 @@ class PermissionMatrixTest {
         AGREED.put(Capability.MARK_ATYPICAL, EnumSet.of(Role.ADM, Role.FM, Role.IA));
         AGREED.put(Capability.SERVE_CCGS, EnumSet.of(Role.ADM));
         AGREED.put(Capability.OWN_GROUPS, ALL_BUT_PARTNERS);
+        AGREED.put(Capability.OWN_TOKENS, ALL_BUT_PARTNERS_AND_NON_VOTING);
         AGREED.put(Capability.KEEP_OWN_PRACTICE, EnumSet.of(Role.PM));
         AGREED.put(Capability.MANAGE_PEOPLE, EnumSet.of(Role.ADM));
         AGREED.put(Capability.INVITE_OWN_STAFF, EnumSet.of(Role.PM));

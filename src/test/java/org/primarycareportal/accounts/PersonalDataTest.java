@@ -107,6 +107,7 @@ class PersonalDataTest {
                         "signIns",
                         "signInTries",
                         "links",
+                        "tokens",
                         "letters",
                         "groups",
                         "directoryChanges",

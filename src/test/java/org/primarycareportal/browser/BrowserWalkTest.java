@@ -137,6 +137,7 @@ class BrowserWalkTest {
                             "/sign-in",
                             "/forgotten-password",
                             "/help",
+                            "/help/api",
                             "/accessibility",
                             "/privacy",
                             "/glossary")) {
@@ -197,6 +198,7 @@ class BrowserWalkTest {
                         "/admin/outbox",
                         "/admin/jobs",
                         "/account/password",
+                        "/account/tokens",
                         "/account/second-step",
                         "/account/access",
                         "/account/staff",

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.ui.ExtendedModelMap;
 import org.springframework.util.unit.DataSize;
 
 /** What people are told of how much they may send is what has been set. */
@@ -19,10 +18,12 @@ class UploadLimitsTest {
         settings.setMaxRequestSize(together);
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
-        ExtendedModelMap model = new ExtendedModelMap();
-        new ErrorPages(new UploadLimits(settings))
-                .error(request, new MockHttpServletResponse(), model);
-        return ((ErrorPage) model.getAttribute("error")).what();
+        Object error =
+                new ErrorPages(new UploadLimits(settings))
+                        .error(request, new MockHttpServletResponse())
+                        .getModel()
+                        .get("error");
+        return ((ErrorPage) error).what();
     }
 
     @Test
