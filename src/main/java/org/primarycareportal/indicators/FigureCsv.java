@@ -38,11 +38,10 @@ final class FigureCsv {
      * @param benchmark with which practices and clusters were compared
      */
     void add(IndicatorQueries.Figure figure, String ccgCode, @Nullable BigDecimal benchmark) {
-        boolean compared = figure.kind().equals("P") || figure.kind().equals("L");
         csv.row(
                 indicator.code(),
                 areaType(figure.kind()),
-                figure.kind().equals("L") ? ccgCode + ":" + figure.areaName() : figure.areaCode(),
+                areaCode(figure, ccgCode),
                 figure.areaName(),
                 figure.period().code(),
                 "all",
@@ -52,13 +51,28 @@ final class FigureCsv {
                 number(figure.lower95()),
                 number(figure.upper95()),
                 figure.comparison(),
-                compared ? plain(benchmark) : null,
-                indicator.words().source()
-                        + (figure.sources() == null ? "" : ": " + figure.sources()),
+                isCompared(figure) ? plain(benchmark) : null,
+                source(indicator, figure),
                 queried.has(indicator, figure.areaCode(), figure.period()) ? "under query" : null);
     }
 
-    private static String areaType(String kind) {
+    /** How an area is called in exports: a cluster by its CCG and name. */
+    static String areaCode(IndicatorQueries.Figure figure, String ccgCode) {
+        return figure.kind().equals("L") ? ccgCode + ":" + figure.areaName() : figure.areaCode();
+    }
+
+    /** The files that a figure was worked out from, after who publishes them. */
+    static String source(Indicator indicator, IndicatorQueries.Figure figure) {
+        return indicator.words().source()
+                + (figure.sources() == null ? "" : ": " + figure.sources());
+    }
+
+    /** Whether an area is compared with the value of its CCG. */
+    static boolean isCompared(IndicatorQueries.Figure figure) {
+        return figure.kind().equals("P") || figure.kind().equals("L");
+    }
+
+    static String areaType(String kind) {
         return switch (kind) {
             case "P" -> "practice";
             case "L" -> "cluster";
@@ -71,7 +85,7 @@ final class FigureCsv {
         return number == null ? null : number.toPlainString();
     }
 
-    private static @Nullable String number(@Nullable Double number) {
+    static @Nullable String number(@Nullable Double number) {
         return number == null ? null : String.format(Locale.ROOT, "%.6f", number);
     }
 

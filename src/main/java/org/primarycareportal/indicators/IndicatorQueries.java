@@ -102,22 +102,29 @@ class IndicatorQueries {
         }
     }
 
-    private static final String FIGURES =
+    /** What a {@link Figure} is made of; the API reads it by the same words. */
+    static final String FIGURE =
             """
-            select r.area_kind as kind, r.area_code,
+            r.area_kind as kind, r.area_code,
                    case r.area_kind when 'P' then coalesce(n.value, p.name, r.area_code) when 'L' then l.name
                                     when 'C' then c.name else 'England' end as area_name,
                    r.cluster_id, l.name as cluster_name, r.period_start, r.period_end, r.numerator, r.denominator, r.value, r.status,
                    r.lower95, r.upper95, r.comparison, r.place, r.quartile, r.robust_distance, r.atypical, r.note, r.have, r.of,
                    (select string_agg(distinct x.file_name, ', ') from indicators.release x where x.id = any(r.releases)) as sources
-              from indicators.result r
+            """;
+
+    static final String FROM =
+            """
+             from indicators.result r
               left join practices.practice p on r.area_kind = 'P' and p.ods_code = r.area_code
               left join practices.fact n on r.area_kind = 'P' and n.ods_code = r.area_code and n.kind = 'NAME'
                     and n.from_on <= r.period_end and (n.to_on is null or n.to_on >= r.period_end)
               left join practices.cluster l on l.id = r.cluster_id
               left join practices.ccg c on r.area_kind = 'C' and c.code = r.area_code
-             where r.indicator_id = :indicator and r.ccg_code = :ccg
             """;
+
+    private static final String FIGURES =
+            "select " + FIGURE + FROM + " where r.indicator_id = :indicator and r.ccg_code = :ccg ";
 
     /** All areas of a CCG in one period. */
     List<Figure> figures(Indicator indicator, String ccg, Period period) {

@@ -1,7 +1,6 @@
 package org.primarycareportal.indicators;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class IndicatorsController {
 
     private final Library library;
-    private final IndicatorQueries queries;
+    private final LibraryList list;
     private final Places places;
 
-    IndicatorsController(Library library, IndicatorQueries queries, Places places) {
+    IndicatorsController(Library library, LibraryList list, Places places) {
         this.library = library;
-        this.queries = queries;
+        this.list = list;
         this.places = places;
     }
 
@@ -79,50 +78,18 @@ class IndicatorsController {
             Model model) {
         Place place = places.choose(ccg, viewer, Capability.VIEW_FIGURES);
         Filter filter = new Filter(q.strip(), domain, kind, sort, loaded);
-        List<Row> rows = rows(filter, place, viewer);
+        List<Row> rows = list.rows(filter, place, viewer);
         model.addAttribute("place", place);
         model.addAttribute("filter", filter);
         model.addAttribute("groups", groups(rows, sort));
         model.addAttribute("shown", rows.size());
         model.addAttribute(
                 "withFigures", rows.stream().filter(row -> row.latest() != null).count());
-        model.addAttribute("inAll", seenBy(viewer).size());
+        model.addAttribute("inAll", list.seenBy(viewer).size());
         model.addAttribute(
                 "domains", library.all().stream().map(Indicator::domain).distinct().toList());
         model.addAttribute("choices", places.choices(place, viewer, Capability.VIEW_FIGURES));
         return "indicators/indicators";
-    }
-
-    private List<Indicator> seenBy(Viewer viewer) {
-        return library.all().stream().filter(indicator -> indicator.isSeenBy(viewer)).toList();
-    }
-
-    private List<Row> rows(Filter filter, Place place, Viewer viewer) {
-        Map<Short, Period> latest = queries.latest(Places.codes(place));
-        return seenBy(viewer).stream()
-                .map(
-                        indicator ->
-                                new Row(
-                                        indicator,
-                                        viewer.can(indicator.seenWith(), place)
-                                                ? latest.get(indicator.id())
-                                                : null))
-                .filter(row -> filter.takes(row.indicator(), row.latest() != null))
-                .sorted(order(filter.sort()))
-                .toList();
-    }
-
-    private static Comparator<Row> order(String sort) {
-        return switch (sort) {
-            case "name" ->
-                    Comparator.comparing(row -> row.indicator().shortName().toLowerCase(Locale.UK));
-            case "code" ->
-                    Comparator.comparing(row -> row.indicator().code().toLowerCase(Locale.UK));
-            case "latest" ->
-                    Comparator.comparing(
-                            Row::latest, Comparator.nullsLast(Comparator.reverseOrder()));
-            default -> Comparator.comparingInt(row -> row.indicator().domainOrder());
-        };
     }
 
     private static Map<String, List<Row>> groups(List<Row> rows, String sort) {
@@ -164,7 +131,7 @@ class IndicatorsController {
                         "source",
                         "definition",
                         "latest_period");
-        rows(new Filter(q.strip(), domain, kind, sort, loaded), place, viewer)
+        list.rows(new Filter(q.strip(), domain, kind, sort, loaded), place, viewer)
                 .forEach(row -> csvRow(csv, row.indicator(), row.latest()));
         return csv.as("indicators.csv");
     }
