@@ -56,6 +56,7 @@ class NoPatientsTest {
                     Map.entry("ReviewForm.reviewOn", "a day"),
                     Map.entry("PeriodForm.period", "a period"),
                     Map.entry("LinkForm.password", "kept as a hash"),
+                    Map.entry("FileAsked.name", "the name of a file"),
                     Map.entry("TokenForm.scopes", "a choice"),
                     Map.entry("TokenForm.days", "a choice"),
                     Map.entry("TokenForm.present", "not kept"),

@@ -24,15 +24,18 @@ class HeldFiles implements PersonalData {
                     "broughtIn",
                     "confirmed:Confirmed",
                     "undone:Undone",
-                    "undoReason");
+                    "undoReason",
+                    "sentUnder");
 
     private static final String ASK =
             """
             select uploaded_at, file_name, lower(status), byte_count, uploaded_by = :person,
                    case when confirmed_by = :person then confirmed_at end,
                    case when undone_by = :person then undone_at end,
-                   case when undone_by = :person then undo_reason end
-              from imports.import
+                   case when undone_by = :person then undo_reason end,
+                   (select string_agg(s.key, ', ' order by s.key) from imports.submission s
+                     where s.import_id = i.id and s.person_id = :person)
+              from imports.import i
              where :person in (uploaded_by, confirmed_by, undone_by) order by uploaded_at desc, id desc
             """;
 

@@ -24,9 +24,7 @@ class LibraryList {
 
     /** Indicators of which this person may know. */
     List<Indicator> seenBy(Viewer viewer) {
-        return library.all().stream()
-                .filter(indicator -> indicator.isSeenBy(viewer))
-                .toList();
+        return library.all().stream().filter(indicator -> indicator.isSeenBy(viewer)).toList();
     }
 
     List<IndicatorsController.Row> rows(
@@ -37,9 +35,7 @@ class LibraryList {
                         indicator ->
                                 new IndicatorsController.Row(
                                         indicator,
-                                        viewer.can(
-                                                        indicator.seenWith(),
-                                                        place)
+                                        viewer.can(indicator.seenWith(), place)
                                                 ? latest.get(indicator.id())
                                                 : null))
                 .filter(row -> filter.takes(row.indicator(), row.latest() != null))

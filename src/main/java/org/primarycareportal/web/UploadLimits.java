@@ -22,6 +22,11 @@ public class UploadLimits {
         return perFile.isNegative() ? "" : "up to " + words(perFile);
     }
 
+    /** The same in bytes, for what comes past the forms; negative where there is no limit. */
+    public long mostBytes() {
+        return perFile.toBytes();
+    }
+
     /** The page for what is too large says how large it may be; any other stays as it is. */
     ErrorPage saidOn(ErrorPage page) {
         return page.status() == 413 ? page.saying((page.what() + " " + words()).strip()) : page;

@@ -1,0 +1,82 @@
+package org.primarycareportal.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.PersonId;
+import org.primarycareportal.shared.RuleBrokenException;
+import org.primarycareportal.shared.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes files from programs, each sending once however often it is repeated. */
+@Service
+@Transactional
+class Submissions {
+
+    private final JdbcClient jdbc;
+    private final ImportDesk desk;
+
+    Submissions(JdbcClient jdbc, ImportDesk desk) {
+        this.jdbc = jdbc;
+        this.desk = desk;
+    }
+
+    private record Earlier(long importId, String sha256) {}
+
+    /**
+     * Keeps a file and has it read, or finds what the same sending brought in before.
+     *
+     * @param key that the program chose for this sending
+     * @return the number of the import
+     * @throws RuleBrokenException where another file came under the key
+     */
+    long receive(String key, ImportDesk.Upload upload, Viewer viewer, Actor by) {
+        viewer.needs(Capability.IMPORT_FILES, Capability.IMPORT_MONEY);
+        lock(key, viewer.id());
+        Optional<Earlier> earlier = find(key, viewer.id());
+        if (earlier.isPresent()) {
+            if (!earlier.get().sha256().equals(sha256(upload))) {
+                throw new RuleBrokenException("import.key.taken");
+            }
+            return earlier.get().importId();
+        }
+        long id = desk.receive(upload, viewer, by);
+        jdbc.sql("insert into imports.submission (person_id, key, import_id) values (?, ?, ?)")
+                .params(viewer.id().value(), key, id)
+                .update();
+        return id;
+    }
+
+    /** Until the end of the transaction: two of the same at once come one after the other. */
+    private void lock(String key, PersonId person) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(person + " " + key)
+                .query((row, n) -> n)
+                .single();
+    }
+
+    private Optional<Earlier> find(String key, PersonId person) {
+        return jdbc.sql(
+                        """
+                        select s.import_id, i.sha256
+                          from imports.submission s join imports.import i on i.id = s.import_id
+                         where s.person_id = ? and s.key = ?
+                        """)
+                .params(person.value(), key)
+                .query(Earlier.class)
+                .optional();
+    }
+
+    private static String sha256(ImportDesk.Upload upload) {
+        try (InputStream in = upload.open()) {
+            return Originals.measure(in).sha256();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
