@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.UUID;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.PersonId;
@@ -13,10 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes files from programs, each sending once however often it is repeated. */
+/** Takes files from programs and forms, each sending once however often it is repeated. */
 @Service
 @Transactional
 class Submissions {
+
+    private static final int SIGNS_OF_A_FILE = 32;
 
     private final JdbcClient jdbc;
     private final ImportDesk desk;
@@ -50,6 +53,18 @@ class Submissions {
                 .params(viewer.id().value(), key, id)
                 .update();
         return id;
+    }
+
+    /**
+     * The same for a file of a form. Whoever goes back and chooses another file has the same form
+     * before them, so the file itself is part of the key.
+     */
+    long receive(UUID form, ImportDesk.Upload upload, Viewer viewer, Actor by) {
+        return receive(
+                "form:" + form + ":" + sha256(upload).substring(0, SIGNS_OF_A_FILE),
+                upload,
+                viewer,
+                by);
     }
 
     /** Until the end of the transaction: two of the same at once come one after the other. */

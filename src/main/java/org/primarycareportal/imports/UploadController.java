@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
@@ -33,14 +34,17 @@ class UploadController {
 
     private static final Duration A_LITTLE_WHILE = Duration.ofSeconds(4);
 
-    private final ImportDesk desk;
+    private final Submissions submissions;
     private final ImportQueries queries;
     private final Families families;
     private final UploadLimits limits;
 
     UploadController(
-            ImportDesk desk, ImportQueries queries, Families families, UploadLimits limits) {
-        this.desk = desk;
+            Submissions submissions,
+            ImportQueries queries,
+            Families families,
+            UploadLimits limits) {
+        this.submissions = submissions;
         this.queries = queries;
         this.families = families;
         this.limits = limits;
@@ -48,7 +52,7 @@ class UploadController {
 
     @GetMapping("/imports/new")
     String form(Model model) {
-        model.addAttribute("form", new UploadForm(List.of()));
+        model.addAttribute("form", UploadForm.fresh());
         return showForm(model);
     }
 
@@ -82,8 +86,9 @@ class UploadController {
             return showForm(model);
         }
         List<Long> ids = new ArrayList<>();
+        UUID key = form.key();
         for (MultipartFile file : chosen) {
-            ids.add(desk.receive(new Sent(file), viewer, by));
+            ids.add(submissions.receive(key, new Sent(file), viewer, by));
         }
         queries.awaitRest(new HashSet<>(ids), A_LITTLE_WHILE);
         if (ids.size() == 1) {

@@ -57,6 +57,7 @@ class ImportLifeTest {
     @Autowired CleanSlate slate;
     @Autowired TestImports imports;
     @Autowired ImportDesk desk;
+    @Autowired Submissions submissions;
     @Autowired People people;
     @Autowired Originals originals;
     @Autowired JdbcClient jdbc;
@@ -368,6 +369,32 @@ class ImportLifeTest {
             Thread.sleep(100);
         }
         return imports.rested(id);
+    }
+
+    /** A button pressed twice, or a form sent again by going back. */
+    @Test
+    void theSameFormSentTwiceBringsAFileInOnceAndAnotherFileAnew() {
+        UUID form = UUID.randomUUID();
+        long first = submissions.receive(form, upload(QOF, Fixtures.bytes(QOF)), analyst, by);
+        assertThat(submissions.receive(form, upload(QOF, Fixtures.bytes(QOF)), analyst, by))
+                .isEqualTo(first);
+        byte[] other = corrected().getBytes(StandardCharsets.UTF_8);
+        assertThat(submissions.receive(form, upload(QOF, other), analyst, by)).isNotEqualTo(first);
+        assertThat(
+                        submissions.receive(
+                                UUID.randomUUID(), upload(QOF, Fixtures.bytes(QOF)), analyst, by))
+                .as("a form opened anew is another sending")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void theUploadFormHasANumberOfItsOwn() throws Exception {
+        String page =
+                pages.perform(get("/imports/new").with(TestViewers.signedIn(analyst)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(page).containsPattern("name=\"submission\" value=\"[0-9a-f-]{36}\"");
     }
 
     private static ImportDesk.Upload upload(String name, byte[] bytes) {
