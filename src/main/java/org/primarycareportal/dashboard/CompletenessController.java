@@ -3,6 +3,7 @@ package org.primarycareportal.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.shared.Capability;
@@ -60,11 +61,12 @@ class CompletenessController {
             return "";
         }
         long gaps = rows.stream().filter(CompletenessPage.SetRow::hasGaps).count();
+        long part = rows.stream().filter(row -> !row.soFar().isEmpty()).count();
         long late = rows.stream().filter(row -> row.standing() == SetStanding.LATE).count();
-        return "%s, %s."
+        return "%s, %s.%s"
                 .formatted(
                         gaps == 0
-                                ? "Every practice has all figures of each set’s latest period"
+                                ? "Every practice has all that has come in of each set’s latest period"
                                 : "%d of %d %s without a figure that others have"
                                         .formatted(
                                                 gaps,
@@ -74,7 +76,13 @@ class CompletenessController {
                                                         : "sets have practices"),
                         late == 0
                                 ? "and none is late"
-                                : late == 1 ? "and one is late" : "and " + late + " are late");
+                                : late == 1 ? "and one is late" : "and " + late + " are late",
+                        part == 0
+                                ? ""
+                                : part == 1
+                                        ? " Of one set some figures have yet to come."
+                                        : " Of %d sets some figures have yet to come."
+                                                .formatted(part));
     }
 
     @GetMapping(PATH + ".csv")
@@ -91,6 +99,7 @@ class CompletenessController {
                         "source",
                         "frequency",
                         "figures",
+                        "figures_in_latest_period",
                         "latest_period",
                         "practices_complete",
                         "practices",
@@ -110,11 +119,12 @@ class CompletenessController {
                                         row.set().name(),
                                         row.set().frequency(),
                                         row.set().indicators().size(),
-                                        row.latest().code(),
+                                        row.set().filledIn(Set.of(row.set().latest())).size(),
+                                        row.set().latest().code(),
                                         row.complete(),
                                         row.practices(),
                                         row.cameIn(),
-                                        row.due(),
+                                        row.set().due(),
                                         row.standing().words()));
         return csv.as("completeness-" + file(offer) + ".csv");
     }

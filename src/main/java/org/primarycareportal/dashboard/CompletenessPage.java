@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.Period;
@@ -16,23 +17,30 @@ final class CompletenessPage {
     /**
      * One set of one CCG in its latest period.
      *
-     * @param complete practices that have all of its figures, of all that were open on its last day
-     * @param cameIn when the latest file of that period began to count
-     * @param due when the next period is usually there
+     * @param complete practices that have all that came in of the latest period, of all that were
+     *     open on its last day
+     * @param came when the latest file of that period began to count
      */
     record SetRow(
             String ccg,
             String ccgName,
             DataSet set,
-            Period latest,
             int complete,
             int practices,
-            @Nullable Instant cameIn,
-            @Nullable LocalDate due,
+            Optional<Instant> came,
             LocalDate today) {
 
         public String period() {
-            return latest.words();
+            return set.latest().words();
+        }
+
+        /** What of the set the latest period still lacks for everybody; empty where nothing. */
+        public String soFar() {
+            return set.soFar();
+        }
+
+        @Nullable Instant cameIn() {
+            return came.orElse(null);
         }
 
         /** "44 of 44". */
@@ -49,20 +57,19 @@ final class CompletenessPage {
         }
 
         public String figures() {
-            int number = set.indicators().size();
-            return number + (number == 1 ? " figure, " : " figures, ") + set.frequency();
+            return set.said();
         }
 
         public String cameInWords() {
-            return cameIn == null ? "–" : Dates.day(Dates.dayOf(cameIn));
+            return came.map(at -> Dates.day(Dates.dayOf(at))).orElse("–");
         }
 
         public String dueWords() {
-            return SetStanding.when(due, today);
+            return SetStanding.when(set.due(), today);
         }
 
         public SetStanding standing() {
-            return SetStanding.of(due, today);
+            return SetStanding.of(set.due(), today);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.primarycareportal.dashboard;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.primarycareportal.practices.Places;
 import org.primarycareportal.practices.SearchWords;
 import org.primarycareportal.shared.BusinessClock;
@@ -39,7 +41,7 @@ class CompletenessPages {
                     "ccg",
                     Comparator.comparing(CompletenessPage.SetRow::ccgName),
                     "latest",
-                    Comparator.comparing(row -> row.latest().end()),
+                    Comparator.comparing(row -> row.set().latest().end()),
                     "gaps",
                     Comparator.comparing(CompletenessPage.SetRow::gaps),
                     "in",
@@ -48,7 +50,7 @@ class CompletenessPages {
                             Comparator.nullsFirst(Comparator.naturalOrder())),
                     "due",
                     Comparator.comparing(
-                            CompletenessPage.SetRow::due,
+                            row -> row.set().due(),
                             Comparator.nullsLast(Comparator.naturalOrder())));
 
     /** What a grid can be sorted by. */
@@ -62,17 +64,17 @@ class CompletenessPages {
                     Comparator.comparing(CompletenessPage.GridRow::gaps));
 
     private final CompletenessQueries queries;
-    private final DashboardQueries practices;
+    private final DashboardQueries names;
     private final Places places;
     private final BusinessClock clock;
 
     CompletenessPages(
             CompletenessQueries queries,
-            DashboardQueries practices,
+            DashboardQueries names,
             Places places,
             BusinessClock clock) {
         this.queries = queries;
-        this.practices = practices;
+        this.names = names;
         this.places = places;
         this.clock = clock;
     }
@@ -81,22 +83,8 @@ class CompletenessPages {
         return places.offer(typed, viewer, Capability.VIEW_COMPLETENESS);
     }
 
-    /** Every set of which a CCG of the place has anything. */
-    List<CompletenessPage.SetRow> sets(Place place, Viewer viewer, Sorting sorting) {
-        List<CompletenessPage.SetRow> rows = new ArrayList<>();
-        for (CcgCode ccg : place.ccgs()) {
-            Known known = known(ccg.value(), income(viewer, place));
-            Map<LocalDate, Set<String>> open = new HashMap<>();
-            for (DataSet set : known.sets()) {
-                rows.add(row(ccg.value(), set, known, open));
-            }
-        }
-        rows.sort(ordered(ORDERS, sorting).thenComparing(row -> row.set().name()));
-        return rows;
-    }
-
-    private static boolean income(Viewer viewer, Place place) {
-        return viewer.can(Capability.VIEW_INCOME, place);
+    private List<DataSet> known(CcgCode ccg, Place place, Viewer viewer) {
+        return DataSet.of(queries.filled(ccg.value(), viewer.can(Capability.VIEW_INCOME, place)));
     }
 
     private static <T> Comparator<T> ordered(Map<String, Comparator<T>> orders, Sorting sorting) {
@@ -107,88 +95,81 @@ class CompletenessPages {
         return sorting.falling() ? order.reversed() : order;
     }
 
-    /** The sets of a CCG and the periods of each indicator, the latest first. */
-    private record Known(List<DataSet> sets, Map<Short, List<Period>> periods) {
+    /** Every set of which a CCG of the place has anything. */
+    List<CompletenessPage.SetRow> sets(Place place, Viewer viewer, Sorting sorting) {
+        List<CompletenessPage.SetRow> rows = new ArrayList<>();
+        for (CcgCode ccg : place.ccgs()) {
+            rows.addAll(rows(ccg.value(), known(ccg, place, viewer)));
+        }
+        rows.sort(ordered(ORDERS, sorting).thenComparing(row -> row.set().code()));
+        return rows;
+    }
 
-        /** The latest period of any indicator of the set. */
-        Period latest(DataSet set) {
-            return set.indicators().stream()
-                    .map(indicator -> periodsOf(indicator.id()).get(0))
-                    .max(Comparator.comparing(Period::end))
-                    .orElseThrow();
+    private List<CompletenessPage.SetRow> rows(String ccg, List<DataSet> sets) {
+        List<CompletenessQueries.Filled> latest = new ArrayList<>();
+        sets.forEach(set -> latest.addAll(set.filledIn(Set.of(set.latest()))));
+        Figures figures = new Figures(queries.answered(ccg, latest));
+        Map<LocalDate, Set<String>> open = new HashMap<>();
+        queries.open(ccg, sets.stream().map(set -> set.latest().end()).toList())
+                .forEach(
+                        each ->
+                                open.computeIfAbsent(each.day(), day -> new HashSet<>())
+                                        .add(each.odsCode()));
+        Map<Short, Instant> cameIn = queries.cameIn(ccg, latest);
+        String name = names.ccgName(ccg);
+        return sets.stream()
+                .map(
+                        set -> {
+                            Set<String> there = open.getOrDefault(set.latest().end(), Set.of());
+                            return new CompletenessPage.SetRow(
+                                    ccg,
+                                    name,
+                                    set,
+                                    figures.complete(set, there),
+                                    there.size(),
+                                    lastOf(cameIn, set),
+                                    clock.today());
+                        })
+                .toList();
+    }
+
+    private static Optional<Instant> lastOf(Map<Short, Instant> cameIn, DataSet set) {
+        return set.filledIn(Set.of(set.latest())).stream()
+                .flatMap(each -> Optional.ofNullable(cameIn.get(each.indicator().id())).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** How many figures of a set each practice has for each period. */
+    private static final class Figures {
+
+        private record Of(String odsCode, short indicatorId, Period period) {}
+
+        private final Set<Of> there = new HashSet<>();
+
+        Figures(List<CompletenessQueries.Answered> answered) {
+            answered.forEach(
+                    each -> there.add(new Of(each.odsCode(), each.indicatorId(), each.period())));
         }
 
-        Period earliest(DataSet set) {
-            return set.indicators().stream()
-                    .map(indicator -> periodsOf(indicator.id()))
-                    .map(each -> each.get(each.size() - 1))
-                    .min(Comparator.comparing(Period::end))
-                    .orElseThrow();
-        }
-
-        /** How many indicators of a set anything is there of, for a period. */
-        int of(DataSet set, LocalDate end) {
+        int of(String odsCode, Collection<CompletenessQueries.Filled> wanted) {
             return (int)
-                    set.indicators().stream()
+                    wanted.stream()
                             .filter(
-                                    indicator ->
-                                            periodsOf(indicator.id()).stream()
-                                                    .anyMatch(each -> each.end().equals(end)))
+                                    each ->
+                                            there.contains(
+                                                    new Of(
+                                                            odsCode,
+                                                            each.indicator().id(),
+                                                            each.period())))
                             .count();
         }
 
-        private List<Period> periodsOf(short indicator) {
-            return periods.getOrDefault(indicator, List.of());
+        /** How many of these practices have all that came in of the latest period. */
+        int complete(DataSet set, Set<String> practices) {
+            List<CompletenessQueries.Filled> wanted = set.filledIn(Set.of(set.latest()));
+            return (int)
+                    practices.stream().filter(code -> of(code, wanted) == wanted.size()).count();
         }
-    }
-
-    private Known known(String ccg, boolean income) {
-        List<CompletenessQueries.Filled> filled = queries.filled(ccg, income);
-        Map<Short, List<Period>> periods = new LinkedHashMap<>();
-        filled.forEach(
-                each ->
-                        periods.computeIfAbsent(each.indicator().id(), id -> new ArrayList<>())
-                                .add(each.period()));
-        return new Known(
-                DataSet.of(
-                        filled.stream()
-                                .map(CompletenessQueries.Filled::indicator)
-                                .distinct()
-                                .toList()),
-                periods);
-    }
-
-    private CompletenessPage.SetRow row(
-            String ccg, DataSet set, Known known, Map<LocalDate, Set<String>> open) {
-        Period latest = known.latest(set);
-        Set<String> there =
-                open.computeIfAbsent(
-                        latest.end(),
-                        day ->
-                                practices.practices(ccg, day).stream()
-                                        .map(DashboardQueries.Practice::odsCode)
-                                        .collect(Collectors.toSet()));
-        int of = known.of(set, latest.end());
-        int complete =
-                (int)
-                        queries.answered(ccg, set.ids(), latest.start(), latest.end()).stream()
-                                .filter(each -> there.contains(each.odsCode()))
-                                .filter(each -> each.figures() == of)
-                                .count();
-        return new CompletenessPage.SetRow(
-                ccg,
-                practices.ccgName(ccg),
-                set,
-                latest,
-                complete,
-                there.size(),
-                queries.cameIn(ccg, set.ids(), latest.end()).orElse(null),
-                due(set, latest),
-                clock.today());
-    }
-
-    private static @Nullable LocalDate due(DataSet set, Period latest) {
-        return set.lag().isEmpty() ? null : latest.next().end().plusDays(set.lag().getAsInt());
     }
 
     /**
@@ -203,151 +184,88 @@ class CompletenessPages {
      *     none
      */
     CompletenessPage.Grid grid(Place place, Viewer viewer, Asked asked) {
-        Map<String, Known> known = new LinkedHashMap<>();
-        place.ccgs()
-                .forEach(ccg -> known.put(ccg.value(), known(ccg.value(), income(viewer, place))));
-        DataSet set =
-                known.values().stream()
-                        .flatMap(each -> DataSet.find(each.sets(), asked.set()).stream())
-                        .max(Comparator.comparing(each -> each.indicators().size()))
+        Map<String, DataSet> sets = new LinkedHashMap<>();
+        for (CcgCode ccg : place.ccgs()) {
+            DataSet.find(known(ccg, place, viewer), asked.set())
+                    .ifPresent(set -> sets.put(ccg.value(), set));
+        }
+        DataSet first =
+                sets.values().stream()
+                        .findFirst()
                         .orElseThrow(() -> new NotFoundException("data set"));
-        List<Known> having =
-                known.values().stream()
-                        .filter(each -> DataSet.find(each.sets(), asked.set()).isPresent())
-                        .toList();
-        Period latest =
-                having.stream()
-                        .map(each -> each.latest(set(each, asked)))
-                        .max(Comparator.comparing(Period::end))
-                        .orElseThrow();
-        Period earliest =
-                having.stream()
-                        .map(each -> each.earliest(set(each, asked)))
-                        .min(Comparator.comparing(Period::end))
-                        .orElseThrow();
-        List<Period> periods = periods(until(asked, latest), earliest, latest);
+        TreeSet<Period> all = new TreeSet<>();
+        sets.values().forEach(set -> all.addAll(set.figures().keySet()));
+        boolean every = sets.values().stream().allMatch(DataSet::hasEveryPeriod);
+        List<Period> line = every ? DataSet.withoutBreak(all) : List.copyOf(all);
+        int last = line.indexOf(until(asked, line));
+        List<Period> periods = line.subList(Math.max(0, last + 1 - PERIODS), last + 1);
         List<CompletenessPage.GridRow> rows = new ArrayList<>();
-        Map<LocalDate, Integer> of = new TreeMap<>();
-        known.forEach(
-                (ccg, each) ->
-                        DataSet.find(each.sets(), asked.set())
-                                .ifPresent(own -> rows.addAll(rows(ccg, own, each, periods, of))));
-        int all = rows.size();
-        rows.removeIf(
-                row ->
-                        !asked.words().areIn(row.name() + " " + row.odsCode())
-                                || (asked.gapsOnly() && row.gaps() == 0));
+        sets.forEach((ccg, set) -> rows.addAll(rows(ccg, set, periods)));
+        int practices = rows.size();
+        rows.removeIf(row -> !fits(row, asked));
         rows.sort(
                 ordered(GRID_ORDERS, asked.sorting())
                         .thenComparing(CompletenessPage.GridRow::name));
-        Period last = periods.get(periods.size() - 1);
         return new CompletenessPage.Grid(
-                set,
+                first,
                 periods,
                 rows,
-                all,
-                periods.stream().filter(each -> !of.containsKey(each.end())).toList(),
-                periods.get(0).end().isAfter(earliest.end()) ? periods.get(0).previous() : null,
-                last.end().isBefore(latest.end()) ? later(last, latest) : null);
+                practices,
+                periods.stream().filter(each -> !all.contains(each)).toList(),
+                last >= PERIODS ? line.get(last - PERIODS) : null,
+                last + 1 < line.size()
+                        ? line.get(Math.min(line.size() - 1, last + PERIODS))
+                        : null);
     }
 
-    private static DataSet set(Known known, Asked asked) {
-        return DataSet.find(known.sets(), asked.set()).orElseThrow();
+    private static boolean fits(CompletenessPage.GridRow row, Asked asked) {
+        return asked.words().areIn(row.name() + " " + row.odsCode())
+                && (!asked.gapsOnly() || row.gaps() > 0);
     }
 
-    private static Period until(Asked asked, Period latest) {
+    private static Period until(Asked asked, List<Period> line) {
+        Period latest = line.get(line.size() - 1);
         if (asked.until().isBlank()) {
             return latest;
         }
         return Period.parse(asked.until())
-                .filter(period -> period.kind() == latest.kind())
+                .filter(line::contains)
                 .orElseThrow(() -> new NotFoundException("period"));
     }
 
-    private static Period later(Period last, Period latest) {
-        Period later = last;
-        for (int i = 0; i < PERIODS && later.end().isBefore(latest.end()); i++) {
-            later = later.next();
-        }
-        return later;
-    }
-
-    /** So many periods up to one, none before the first of which anything is there. */
-    private static List<Period> periods(Period until, Period earliest, Period latest) {
-        List<Period> periods = new ArrayList<>();
-        Period each = until.end().isAfter(latest.end()) ? latest : until;
-        while (periods.size() < PERIODS && !each.end().isBefore(earliest.end())) {
-            periods.add(0, each);
-            each = each.previous();
-        }
-        if (periods.isEmpty()) {
-            throw new NotFoundException("period");
-        }
-        return periods;
-    }
-
-    /**
-     * @param of gains the periods of which anything is there, with how many figures
-     */
-    private List<CompletenessPage.GridRow> rows(
-            String ccg,
-            DataSet set,
-            Known known,
-            List<Period> periods,
-            Map<LocalDate, Integer> of) {
-        Map<String, Map<LocalDate, Integer>> figures = new HashMap<>();
-        queries.answered(
-                        ccg,
-                        set.ids(),
-                        periods.get(0).start(),
-                        periods.get(periods.size() - 1).end())
+    private List<CompletenessPage.GridRow> rows(String ccg, DataSet set, List<Period> periods) {
+        List<List<CompletenessQueries.Filled>> wanted =
+                periods.stream().map(period -> set.filledIn(Set.of(period))).toList();
+        Figures figures =
+                new Figures(queries.answered(ccg, wanted.stream().flatMap(List::stream).toList()));
+        Map<String, CompletenessQueries.Open> practices = new HashMap<>();
+        Map<String, Set<LocalDate>> openOn = new HashMap<>();
+        queries.open(ccg, periods.stream().map(Period::end).toList())
                 .forEach(
-                        each ->
-                                figures.computeIfAbsent(each.odsCode(), code -> new HashMap<>())
-                                        .put(each.periodEnd(), each.figures()));
-        Map<String, DashboardQueries.Practice> rows = new TreeMap<>();
-        List<Set<String>> open = new ArrayList<>();
-        List<Integer> wanted = new ArrayList<>();
-        for (Period period : periods) {
-            List<DashboardQueries.Practice> there = practices.practices(ccg, period.end());
-            there.forEach(practice -> rows.put(practice.odsCode(), practice));
-            open.add(
-                    there.stream()
-                            .map(DashboardQueries.Practice::odsCode)
-                            .collect(Collectors.toSet()));
-            int number = known.of(set, period.end());
-            wanted.add(number);
-            if (number > 0) {
-                of.merge(period.end(), number, Math::max);
-            }
-        }
-        return rows.values().stream()
+                        each -> {
+                            practices.put(each.odsCode(), each);
+                            openOn.computeIfAbsent(each.odsCode(), code -> new HashSet<>())
+                                    .add(each.day());
+                        });
+        return practices.values().stream()
                 .map(
-                        practice ->
-                                new CompletenessPage.GridRow(
-                                        practice.odsCode(),
-                                        practice.name(),
-                                        practice.clusterName(),
-                                        practices.ccgName(ccg),
-                                        cells(practice, periods, open, wanted, figures)))
+                        practice -> {
+                            List<CompletenessPage.Cell> cells = new ArrayList<>();
+                            for (int i = 0; i < periods.size(); i++) {
+                                cells.add(
+                                        CompletenessPage.Cell.of(
+                                                openOn.getOrDefault(practice.odsCode(), Set.of())
+                                                        .contains(periods.get(i).end()),
+                                                figures.of(practice.odsCode(), wanted.get(i)),
+                                                wanted.get(i).size()));
+                            }
+                            return new CompletenessPage.GridRow(
+                                    practice.odsCode(),
+                                    practice.name(),
+                                    practice.cluster(),
+                                    practice.ccgName(),
+                                    cells);
+                        })
                 .toList();
-    }
-
-    private static List<CompletenessPage.Cell> cells(
-            DashboardQueries.Practice practice,
-            List<Period> periods,
-            List<Set<String>> open,
-            List<Integer> wanted,
-            Map<String, Map<LocalDate, Integer>> figures) {
-        List<CompletenessPage.Cell> cells = new ArrayList<>();
-        for (int i = 0; i < periods.size(); i++) {
-            int there =
-                    figures.getOrDefault(practice.odsCode(), Map.of())
-                            .getOrDefault(periods.get(i).end(), 0);
-            cells.add(
-                    CompletenessPage.Cell.of(
-                            open.get(i).contains(practice.odsCode()), there, wanted.get(i)));
-        }
-        return cells;
     }
 }

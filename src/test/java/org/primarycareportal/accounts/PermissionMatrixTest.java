@@ -37,7 +37,7 @@ class PermissionMatrixTest {
         AGREED.put(Capability.QUERY_OWN_FIGURES, EnumSet.of(Role.PM, Role.GP));
         AGREED.put(
                 Capability.VIEW_COMPLETENESS,
-                EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.FM, Role.IA, Role.AFC));
+                EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.FM, Role.IA, Role.PMO));
         AGREED.put(Capability.VIEW_QUERIES, EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.IA));
         AGREED.put(Capability.ANSWER_QUERIES, EnumSet.of(Role.IA));
         AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);

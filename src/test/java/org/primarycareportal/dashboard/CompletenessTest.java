@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @FilesTest
 class CompletenessTest {
 
-    private static final String SURVEY = "/data/completeness/gp-patient-survey";
+    private static final String SURVEY = "/data/completeness/gp-patient-survey-yearly";
 
     @Autowired CleanSlate slate;
     @Autowired TestImports imports;
@@ -96,7 +96,9 @@ class CompletenessTest {
                         .query(String.class)
                         .single();
         assertThat(csv)
-                .contains("gp-patient-survey,GP Patient Survey,yearly,2,2017-18,1," + practices)
+                .contains(
+                        "gp-patient-survey-yearly,GP Patient Survey,yearly,2,2,2017-18,1,"
+                                + practices)
                 .as("four months after March 2019")
                 .contains(",2019-07-29,Late");
         assertThat(text("/data/completeness?ccg=99X"))
