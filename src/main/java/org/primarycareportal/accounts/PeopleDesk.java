@@ -149,11 +149,7 @@ class PeopleDesk {
         if (id.equals(viewer.id())) {
             throw new RuleBrokenException("role.self");
         }
-        PeopleInReach.seen(
-                person,
-                seenVersion,
-                viewer,
-                PeopleInReach.roles(person, clock.today(), words(given)));
+        PeopleInReach.seen(person, seenVersion, viewer, PeopleInReach.roles(words(given)));
         check(given);
         person.grant(given.role(), given.scope(), given.from(), given.to(), by.name());
         people.saveAndFlush(person);
@@ -179,10 +175,7 @@ class PeopleDesk {
                 person,
                 seenVersion,
                 viewer,
-                PeopleInReach.roles(
-                        person,
-                        clock.today(),
-                        held.words() + ", rather until " + Dates.day(lastDay)));
+                PeopleInReach.roles(held.words() + ", rather until " + Dates.day(lastDay)));
         if (held.isOver(clock.today())) {
             throw new RuleBrokenException("role.over");
         }

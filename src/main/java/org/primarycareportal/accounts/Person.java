@@ -81,10 +81,6 @@ class Person {
         grants.add(new RoleGrant(role, scope, from, to, by));
     }
 
-    List<RoleGrant> grants() {
-        return List.copyOf(grants);
-    }
-
     /** The role that a page speaks of, if the person has it. */
     Optional<RoleGrant> grant(UUID grantId) {
         return grants.stream().filter(held -> held.is(grantId)).findFirst();

@@ -10,10 +10,9 @@ enum Post {
             "the CCG; the chair of the forum where they chair it",
             Role.CL,
             Role.AFC),
-    ASSOCIATE_DIRECTOR(
-            "Associate director", "the CCG; it sees every figure and edits none", Role.FRC),
     GENERAL_MANAGER("General manager", "the CCG", Role.CM),
-    HEAD_OF_PRIMARY_CARE("Head of primary care", "the CCG, or each of a joint team", Role.CM),
+    HEAD_OF_PRIMARY_CARE(
+            "Head of primary care", "the CCG, or each of a joint team", Role.CM, Role.PMO),
     TRANSFORMATION("Transformational change manager", "the CCG", Role.PMO),
     QUALITY("Quality officer", "the CCG", Role.QO),
     FINANCE("Finance manager", "the CCG", Role.FM),

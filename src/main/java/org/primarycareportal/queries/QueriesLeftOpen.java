@@ -47,7 +47,7 @@ class QueriesLeftOpen implements UnfinishedWork {
                                                 ? "1 query of a figure that they asked is open."
                                                 : open
                                                         + " queries of figures that they asked are open.")
-                                        + " Analysts answer all the same, and the practice in whose name they were asked may take them back or ask again.",
+                                        + " Analysts answer all the same, and write to the practice where it was asked in its name.",
                                 FigureQueriesController.LIST + "?state=open",
                                 "Open queries"));
     }

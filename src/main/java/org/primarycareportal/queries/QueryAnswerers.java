@@ -24,6 +24,24 @@ class QueryAnswerers {
         this.queries = queries;
     }
 
+    /** Whose query it is now that whoever asked it for their practice works there no more. */
+    List<PersonId> heirs(AskedQueries.Row query) {
+        if (!query.fromPractice()) {
+            return List.of();
+        }
+        List<PersonId> there =
+                whoCan.inCcg(Capability.QUERY_OWN_FIGURES, query.ccg()).stream()
+                        .map(people::viewer)
+                        .flatMap(Optional::stream)
+                        .filter(
+                                each ->
+                                        new QueryRights(each, query.ccg(), query.practice())
+                                                .asksFromThere())
+                        .map(Viewer::id)
+                        .toList();
+        return there.contains(query.askedBy()) ? List.of() : there;
+    }
+
     List<Viewer> of(AskedQueries.Row query) {
         Set<PersonId> disputed = queries.whoDisputed(query.id());
         return whoCan.inCcg(Capability.ANSWER_QUERIES, query.ccg()).stream()

@@ -1,6 +1,7 @@
 package org.primarycareportal.queries;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.primarycareportal.accounts.Outbox;
 import org.primarycareportal.accounts.People;
 import org.primarycareportal.shared.PersonId;
@@ -72,10 +73,15 @@ class QueryLetters {
                 .toList();
     }
 
-    /** To whoever asked, and to all who added something, save whoever answered. */
+    /**
+     * To whoever asked, or to those whose query it is now, and to all who added something, save
+     * whoever answered.
+     */
     void answered(AskedQueries.Row query, List<PersonId> spoke, Viewer by) {
-        for (PersonId each : readers(query, spoke, by)) {
-            boolean asked = each.equals(query.askedBy());
+        List<PersonId> heirs = answerers.heirs(query);
+        List<PersonId> all = Stream.concat(spoke.stream(), heirs.stream()).distinct().toList();
+        for (PersonId each : readers(query, all, by)) {
+            boolean asked = each.equals(query.askedBy()) || heirs.contains(each);
             outbox.write(
                     each,
                     (asked ? "Your query is answered: " : "A query that you added to is answered: ")
@@ -88,21 +94,27 @@ class QueryLetters {
                     """
                             .formatted(
                                     by.name(),
-                                    asked ? "you asked" : query.askedByName() + " asked",
+                                    each.equals(query.askedBy())
+                                            ? "you asked"
+                                            : query.askedByName() + " asked",
                                     query.about(),
                                     query.state().ofFigure(),
                                     address(query)));
         }
     }
 
-    /** To all who added something to what was asked and is taken back. */
+    /** To all who said something in what is taken back, and to whoever asked if another did it. */
     void withdrawn(AskedQueries.Row query, List<PersonId> spoke, Viewer by) {
         for (PersonId each : readers(query, spoke, by)) {
+            boolean asked = each.equals(query.askedBy());
             outbox.write(
                     each,
-                    "A query that you added to is taken back: " + query.about(),
+                    (asked
+                                    ? "Your query is taken back: "
+                                    : "A query that you added to is taken back: ")
+                            + query.about(),
                     """
-                    %s has taken back what they asked about %s. The figure is no longer marked as under query.
+                    %s has taken back what %s asked about %s. The figure is no longer marked as under query.
 
                     Read why:
                     %s
@@ -112,6 +124,11 @@ class QueryLetters {
                     """
                             .formatted(
                                     by.name(),
+                                    asked
+                                            ? "you"
+                                            : by.id().equals(query.askedBy())
+                                                    ? "they"
+                                                    : query.askedByName(),
                                     query.about(),
                                     address(query),
                                     portal

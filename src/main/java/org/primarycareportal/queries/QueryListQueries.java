@@ -41,6 +41,10 @@ class QueryListQueries {
                     "closed",
                     "closed_at");
 
+    /** What somebody asked, or what was asked in the name of the practice in which they work. */
+    private static final String OWN =
+            "(q.asked_by = :viewer or q.from_practice and q.ods_code = any(:ownPractices::text[]))";
+
     /** Whether it waits for this very person. */
     private static final String CAN_ANSWER =
             """
@@ -60,7 +64,11 @@ class QueryListQueries {
                     """
                     + CAN_ANSWER
                     + """
-                     as can_answer
+                     as can_answer,
+                    """
+                    + OWN
+                    + """
+                     as own
                       from queries.figure_query q
                       join indicators.indicator i on i.id = q.indicator_id
                       join practices.practice p on p.ods_code = q.ods_code
@@ -75,7 +83,7 @@ class QueryListQueries {
                            and case :state when 'open' then state = 'OPEN' when 'overdue' then overdue
                                            when 'answered' then state in ('RIGHT', 'CORRECTED', 'REMOVED')
                                            when 'withdrawn' then state = 'WITHDRAWN' else true end
-                           and case :whose when 'answer' then can_answer when 'asked' then asked_by = :viewer
+                           and case :whose when 'answer' then can_answer when 'asked' then own
                                            when 'mine' then exists (select 1 from queries.figure_query_step s
                                                                      where s.query_id = listed.id and s.by_person = :viewer)
                                            else true end
@@ -173,8 +181,10 @@ class QueryListQueries {
                         jdbc.sql(
                                 """
                                 with waiting as (
-                                    select c.world, p.ccg_code, q.due_on < :today as overdue, q.asked_by = :viewer as own,
+                                    select c.world, p.ccg_code, q.due_on < :today as overdue,
                                            """
+                                        + OWN
+                                        + " as own, "
                                         + CAN_ANSWER
                                         + """
                                          as to_answer

@@ -372,7 +372,8 @@ class PeopleTest {
                                 "version", seen));
         assertThat(status(role)).isEqualTo(409);
         assertThat(Visitor.text(role))
-                .contains("information analyst, installation")
+                .contains("changed meanwhile, see their page")
+                .doesNotContain("information analyst, installation")
                 .contains("quality officer, installation, from 2017-04-05 to 2018-03-31");
         MvcTestResult door =
                 administrator.post(

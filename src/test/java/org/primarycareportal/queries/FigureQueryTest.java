@@ -630,6 +630,8 @@ class FigureQueryTest {
                                 .getRedirectedUrl());
         Viewer next = manager(32, practice);
         assertThat(text(query, next)).contains("Take the query back");
+        assertThat(text("/data/queries?ccg=99X&whose=asked", next)).contains("Pat Manager");
+        assertThat(text("/data/queries?ccg=99X&whose=asked", asker)).contains("No query fits");
         assertThat(post(query + "/withdraw", asker, Map.of("because", "x", "version", version())))
                 .as("whoever asks for the CCG is not the practice")
                 .matches(answer -> answer.getResponse().getStatus() >= 400);
