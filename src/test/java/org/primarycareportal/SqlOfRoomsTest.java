@@ -44,6 +44,7 @@ class SqlOfRoomsTest {
                             "indicator",
                             "result",
                             "spread",
+                            "trend",
                             "view_version",
                             "release",
                             "release_switch"),

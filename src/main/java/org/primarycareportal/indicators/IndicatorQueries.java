@@ -87,10 +87,17 @@ class IndicatorQueries {
             @Nullable String note,
             @Nullable Integer have,
             @Nullable Integer of,
-            @Nullable String sources) {
+            @Nullable String sources,
+            @Nullable String changeCode,
+            @Nullable String changeRule) {
 
         Mark mark() {
             return Mark.of(status.charAt(0), comparison, robustDistance);
+        }
+
+        /** What its control chart says; nothing where nothing can be told. */
+        @Nullable Change change() {
+            return Change.kept(changeCode, changeRule);
         }
 
         Period period() {
@@ -110,12 +117,16 @@ class IndicatorQueries {
                                     when 'C' then c.name else 'England' end as area_name,
                    r.cluster_id, l.name as cluster_name, r.period_start, r.period_end, r.numerator, r.denominator, r.value, r.status,
                    r.lower95, r.upper95, r.comparison, r.place, r.quartile, r.robust_distance, r.atypical, r.note, r.have, r.of,
-                   (select string_agg(distinct x.file_name, ', ') from indicators.release x where x.id = any(r.releases)) as sources
+                   (select string_agg(distinct x.file_name, ', ') from indicators.release x where x.id = any(r.releases)) as sources,
+                   t.change as change_code, t.rule as change_rule
             """;
 
     static final String FROM =
             """
              from indicators.result r
+              left join indicators.trend t on t.ccg_code = r.ccg_code and t.indicator_id = r.indicator_id
+                    and t.period_end = r.period_end and t.period_start = r.period_start
+                    and t.area_kind = r.area_kind and t.area_code = r.area_code
               left join practices.practice p on r.area_kind = 'P' and p.ods_code = r.area_code
               left join practices.fact n on r.area_kind = 'P' and n.ods_code = r.area_code and n.kind = 'NAME'
                     and n.from_on <= r.period_end and (n.to_on is null or n.to_on >= r.period_end)

@@ -1,7 +1,9 @@
 package org.primarycareportal.indicators;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,7 @@ class ResultWork {
             return;
         }
         Map<Period, Map<String, List<FigureInputs.Known>>> directories = new HashMap<>();
-        Set<String> touched = new LinkedHashSet<>();
+        Map<String, Map<Short, LocalDate>> touched = new LinkedHashMap<>();
         for (FigureKey key : listChange.with(keys)) {
             Map<String, Given> given = inputs.given(key);
             Map<String, List<FigureInputs.Known>> directory =
@@ -116,11 +118,16 @@ class ResultWork {
             for (String ccg : ccgs) {
                 List<FigureInputs.Known> practices = directory.getOrDefault(ccg, List.of());
                 if (workOut(key, ccg, practices, given)) {
-                    touched.add(ccg);
+                    touched.computeIfAbsent(ccg, c -> new HashMap<>())
+                            .merge(key.indicatorId(), key.periodEnd(), ResultWork::earlier);
                 }
             }
         }
-        writer.newVersion(touched);
+        writer.follow(touched);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private boolean workOut(

@@ -5,8 +5,10 @@ import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.statistics.Interval;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 class ResultWriter {
 
     private final JdbcTemplate jdbc;
+    private final Trends trends;
     private final ViewVersions versions;
 
-    ResultWriter(JdbcTemplate jdbc, ViewVersions versions) {
+    ResultWriter(JdbcTemplate jdbc, Trends trends, ViewVersions versions) {
         this.jdbc = jdbc;
+        this.trends = trends;
         this.versions = versions;
     }
 
@@ -46,6 +50,7 @@ class ResultWriter {
         for (String ccg : ccgs) {
             jdbc.update("delete from indicators.result where ccg_code = ?", ccg);
             jdbc.update("delete from indicators.spread where ccg_code = ?", ccg);
+            trends.forget(ccg);
         }
     }
 
@@ -129,6 +134,17 @@ class ResultWriter {
                 spread.benchmark(),
                 spread.phi(),
                 spread.tauSquared());
+    }
+
+    /**
+     * Works out what is changing, now that all results stand, and tells caches and browsers.
+     *
+     * @param touched for each CCG the indicators of which results came, changed or went, and the
+     *     last day of the earliest period of each
+     */
+    void follow(Map<String, Map<Short, LocalDate>> touched) {
+        touched.forEach(trends::workOut);
+        newVersion(touched.keySet());
     }
 
     /** Tells caches and browsers that the pages of these CCGs are new. */

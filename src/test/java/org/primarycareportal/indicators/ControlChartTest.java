@@ -77,6 +77,8 @@ class ControlChartTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

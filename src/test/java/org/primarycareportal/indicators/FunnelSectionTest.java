@@ -73,6 +73,8 @@ class FunnelSectionTest {
                 null,
                 row.have(),
                 row.of(),
+                null,
+                null,
                 null);
     }
 
@@ -92,6 +94,8 @@ class FunnelSectionTest {
                 null,
                 null,
                 "not-compared",
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -37,6 +37,8 @@ class IndicatorSectionTest {
                 null,
                 have,
                 have,
+                null,
+                null,
                 null);
     }
 
