@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.indicators.Change;
 import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.web.Csv;
@@ -79,6 +80,8 @@ final class DashboardCsv {
                     heading.add(code);
                     heading.add(code + "_comparison");
                     heading.add(code + "_position");
+                    heading.add(code + "_change");
+                    heading.add(code + "_change_why");
                 });
         heading.add("under_query");
         return heading.toArray(String[]::new);
@@ -98,6 +101,9 @@ final class DashboardCsv {
             row.add(cell == null ? "not shown" : exported(cell));
             row.add(cell == null ? "not-compared" : cell.comparison());
             row.add(cell == null ? null : position(cell));
+            Change change = cell == null ? null : cell.change();
+            row.add(change == null ? Change.NOT_TOLD : change.code());
+            row.add(change == null ? null : change.why());
         }
         row.add(queried(matrix, line));
         return row.toArray();

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.indicators.Change;
+import org.primarycareportal.indicators.Mark;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -15,6 +17,8 @@ import org.springframework.web.util.UriUtils;
  * @param period a financial year; only periods inside it are shown
  * @param cluster the id of one cluster; empty for all
  * @param differs whether only rows and columns are shown in which something differs
+ * @param changing better, worse or any: only rows and columns in which something is changing so;
+ *     empty for all
  * @param sort name, conversation, better, or the code of an indicator; with a minus the other way
  * @param together whether practices stand in one list instead of by cluster
  */
@@ -26,6 +30,7 @@ record DashboardFilter(
         String domain,
         String kind,
         boolean differs,
+        String changing,
         String sort,
         boolean together) {
 
@@ -36,7 +41,7 @@ record DashboardFilter(
 
     /** All figures of the practices of one cluster. */
     static DashboardFilter ofCluster(String ccg, String cluster) {
-        return new DashboardFilter(ccg, "", "", cluster, "", "", false, "", false);
+        return new DashboardFilter(ccg, "", "", cluster, "", "", false, "", "", false);
     }
 
     /** The address of this view with one thing changed; an empty value takes the thing away. */
@@ -56,6 +61,16 @@ record DashboardFilter(
         return query.isEmpty() ? "" : "?" + query;
     }
 
+    /** Whether a figure that is changing so, or of which nothing is said, is asked for. */
+    boolean wants(@Nullable Change change) {
+        return switch (changing) {
+            case "better" -> change != null && change.mark() == Mark.BETTER;
+            case "worse" -> change != null && change.mark() == Mark.WORSE;
+            case "any" -> change != null && change.isClear();
+            default -> true;
+        };
+    }
+
     public String query() {
         return with("ccg", ccg);
     }
@@ -69,6 +84,7 @@ record DashboardFilter(
         all.put("domain", domain);
         all.put("kind", kind);
         all.put("differs", differs ? "true" : "");
+        all.put("changing", changing);
         all.put("sort", sort);
         all.put("together", together ? "true" : "");
         return all;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.primarycareportal.indicators.Change;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Mark;
 import org.primarycareportal.practices.NamedAmongPeers;
@@ -162,6 +163,51 @@ record DashboardPage(
                                 compared);
     }
 
+    /** How many figures are changing, and of how many chance alone would say so. */
+    public String changing(Section section) {
+        List<Change> told = section.matrix().changes().toList();
+        if (told.isEmpty()) {
+            return "";
+        }
+        long better = count(told, Mark.BETTER);
+        long worse = count(told, Mark.WORSE);
+        long others = told.stream().filter(Change::isClear).count() - better - worse;
+        String said =
+                String.format(
+                        Locale.UK,
+                        "%,d %s enough periods to tell change from chance: %,d %s getting better and %,d getting worse%s.",
+                        told.size(),
+                        told.size() == 1 ? "figure has" : "figures have",
+                        better,
+                        better == 1 ? "is" : "are",
+                        worse,
+                        others == 0
+                                ? ""
+                                : ", %,d more %s higher or lower than usual"
+                                        .formatted(others, others == 1 ? "is" : "are"));
+        // What was picked because it stands out says nothing about chance
+        return filter.differs() || !filter.changing().isEmpty()
+                ? said
+                : said
+                        + String.format(
+                                Locale.UK,
+                                " If values only went up and down by chance, about %,d would be marked so.",
+                                Math.max(1, Math.round(told.size() * Change.BY_CHANCE)));
+    }
+
+    private static long count(List<Change> told, Mark mark) {
+        return told.stream().filter(change -> change.mark() == mark).count();
+    }
+
+    /** What "is it changing" is narrowed to; the words of the filter. */
+    public List<Choice> changes() {
+        return List.of(
+                new Choice("", "Changing or not"),
+                new Choice("better", "Getting better"),
+                new Choice("worse", "Getting worse"),
+                new Choice("any", "Changing either way"));
+    }
+
     private static long count(Matrix matrix, Mark mark) {
         return matrix.lines().stream()
                 .flatMap(line -> line.cells().stream())
@@ -182,6 +228,15 @@ record DashboardPage(
         parts.add(filter.kind().isEmpty() ? "all kinds" : filter.kind() + " figures");
         if (filter.differs()) {
             parts.add("only what differs");
+        }
+        if (!filter.changing().isEmpty()) {
+            parts.add(
+                    "only what is "
+                            + switch (filter.changing()) {
+                                case "better" -> "getting better";
+                                case "worse" -> "getting worse";
+                                default -> "changing";
+                            });
         }
         return String.join(", ", parts);
     }

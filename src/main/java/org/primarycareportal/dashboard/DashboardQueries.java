@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.indicators.Change;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
 import org.primarycareportal.indicators.Mark;
@@ -128,11 +129,18 @@ class DashboardQueries {
             @Nullable Double robustDistance,
             @Nullable String atypical,
             @Nullable Integer have,
-            @Nullable Integer of) {
+            @Nullable Integer of,
+            @Nullable String changeCode,
+            @Nullable String changeRule) {
 
         /** A cluster or CCG, not a practice. */
         boolean isArea() {
             return !kind.equals("P");
+        }
+
+        /** What its control chart says; nothing where nothing can be told. */
+        @Nullable Change change() {
+            return Change.kept(changeCode, changeRule);
         }
 
         Mark mark() {
@@ -149,10 +157,14 @@ class DashboardQueries {
         return jdbc.sql(
                         """
                         select r.indicator_id, r.area_kind as kind, r.area_code, r.numerator, r.denominator, r.value, r.status,
-                               r.lower95, r.upper95, r.comparison, r.quartile, r.robust_distance, r.atypical, r.have, r.of
+                               r.lower95, r.upper95, r.comparison, r.quartile, r.robust_distance, r.atypical, r.have, r.of,
+                               t.change as change_code, t.rule as change_rule
                           from unnest(:ids::smallint[], :ends::date[], :starts::date[]) as k (id, e, s)
                           join indicators.result r on r.ccg_code = :ccg and r.indicator_id = k.id
                                and r.period_end = k.e and r.period_start = k.s
+                          left join indicators.trend t on t.ccg_code = :ccg and t.indicator_id = k.id
+                               and t.period_end = k.e and t.period_start = k.s
+                               and t.area_kind = r.area_kind and t.area_code = r.area_code
                          where :area = '' or r.area_code = :area
                         """)
                 .param("ccg", ccg)

@@ -1,5 +1,6 @@
 package org.primarycareportal.dashboard;
 
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.primarycareportal.shared.Place;
 
@@ -13,8 +14,12 @@ record DashboardQuestion(
         String domain,
         String kind,
         String differs,
+        String changing,
         String sort,
         String together) {
+
+    /** Anything else that is typed means all, so that it makes no page of its own. */
+    private static final Set<String> CHANGING = Set.of("better", "worse", "any");
 
     String ccgOrNone() {
         return orNone(ccg);
@@ -29,6 +34,7 @@ record DashboardQuestion(
                 orNone(domain),
                 orNone(kind),
                 "true".equals(differs),
+                CHANGING.contains(orNone(changing)) ? orNone(changing) : "",
                 orNone(sort),
                 "true".equals(together));
     }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.indicators.Change;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Mark;
@@ -98,9 +100,21 @@ final class Matrix {
                             || practices.stream()
                                     .anyMatch(
                                             practice ->
-                                                    mark(practice.odsCode(), indicator, freshness)
+                                                    shown(practice.odsCode(), indicator, freshness)
+                                                            .mark()
                                                             .differs());
-            if (wanted && differs) {
+            boolean changing =
+                    filter.changing().isEmpty()
+                            || practices.stream()
+                                    .anyMatch(
+                                            practice ->
+                                                    filter.wants(
+                                                            shown(
+                                                                            practice.odsCode(),
+                                                                            indicator,
+                                                                            freshness)
+                                                                    .change()));
+            if (wanted && differs && changing) {
                 columns.add(
                         new Column(indicator, each, freshness, !indicator.domain().equals(before)));
                 before = indicator.domain();
@@ -193,11 +207,13 @@ final class Matrix {
      * One cell.
      *
      * @param text as the matrix shows it
-     * @param href where it leads when it differs or is under query; empty for others
+     * @param href where it leads when it differs, is changing or is under query; empty for others
+     * @param change nothing where it cannot be told
      */
     record Cell(
             String text,
             Mark mark,
+            @Nullable Change change,
             String href,
             boolean startsDomain,
             @Nullable BigDecimal value,
@@ -205,7 +221,24 @@ final class Matrix {
             boolean queried) {
 
         public String style() {
-            return mark.letter() + (startsDomain ? " d0" : "") + (queried ? " q" : "");
+            return mark.letter()
+                    + (startsDomain ? " d0" : "")
+                    + (queried ? " q" : "")
+                    + (isChanging() ? " v" : "");
+        }
+
+        public boolean isChanging() {
+            return change != null && change.isClear();
+        }
+
+        /** The name of the drawing that says how it is changing; empty where it is not. */
+        public String changeSymbol() {
+            return change == null ? "" : change.symbol();
+        }
+
+        /** "Getting better"; empty where it is not changing. */
+        public String changeWords() {
+            return change == null || !change.isClear() ? "" : change.words();
         }
 
         /** What somebody hears besides the value; empty for the ordinary. */
@@ -214,7 +247,8 @@ final class Matrix {
                     mark == Mark.SIMILAR || mark == Mark.ORDINARY
                             ? ""
                             : " " + mark.words().toLowerCase(Locale.UK);
-            return queried ? standing + ", under query" : standing;
+            String changing = isChanging() ? ", " + changeWords().toLowerCase(Locale.UK) : "";
+            return standing + changing + (queried ? ", under query" : "");
         }
 
         /** Wider columns are needed for more than three signs, or fewer with a mark beside them. */
@@ -236,7 +270,8 @@ final class Matrix {
             long conversation,
             long better,
             List<Cell> cells,
-            List<Noted> noted) {
+            List<Noted> noted,
+            List<Noted> changing) {
 
         private static final int NOTED_ON_PHONES = 4;
 
@@ -244,8 +279,22 @@ final class Matrix {
             return cells.stream().anyMatch(cell -> cell.mark().differs());
         }
 
+        /** Whether any of its figures is changing as asked for. */
+        boolean isChangingAs(DashboardFilter filter) {
+            return cells.isEmpty() || cells.stream().anyMatch(cell -> filter.wants(cell.change()));
+        }
+
         public String counts() {
-            return inWords(conversation, better, noted.size());
+            return inWords(conversation, better, noted.size(), moving());
+        }
+
+        private long moving() {
+            return cells.stream().filter(Cell::isChanging).count();
+        }
+
+        /** Those that are changing without standing out, which are not among the noted. */
+        public List<Noted> firstChanging() {
+            return changing.subList(0, Math.min(changing.size(), NOTED_ON_PHONES));
         }
 
         public List<Noted> firstNoted() {
@@ -253,15 +302,12 @@ final class Matrix {
         }
 
         public int furtherNoted() {
-            return noted.size() - firstNoted().size();
+            return noted.size() - firstNoted().size() + changing.size() - firstChanging().size();
         }
     }
 
-    private static String inWords(long conversation, long better, int noted) {
+    private static String inWords(long conversation, long better, int noted, long changing) {
         long others = noted - conversation - better;
-        if (noted == others) {
-            return others == 0 ? "Nothing stands out" : "%d far from the middle".formatted(others);
-        }
         List<String> parts = new ArrayList<>();
         if (conversation > 0) {
             parts.add(conversation + " worth a conversation");
@@ -270,9 +316,12 @@ final class Matrix {
             parts.add(better + " better");
         }
         if (others > 0) {
-            parts.add(others + " higher or lower");
+            parts.add(others + (noted == others ? " far from the middle" : " higher or lower"));
         }
-        return String.join(", ", parts);
+        if (changing > 0) {
+            parts.add(changing + " changing");
+        }
+        return parts.isEmpty() ? "Nothing stands out" : String.join(", ", parts);
     }
 
     /** A figure that differs, with its name. */
@@ -293,7 +342,8 @@ final class Matrix {
                             inWords(
                                     conversation(),
                                     better(),
-                                    lines.stream().mapToInt(line -> line.noted().size()).sum()));
+                                    lines.stream().mapToInt(line -> line.noted().size()).sum(),
+                                    lines.stream().mapToLong(Line::moving).sum()));
         }
 
         public long conversation() {
@@ -305,8 +355,8 @@ final class Matrix {
         }
     }
 
-    private Mark mark(String area, Indicator indicator, Freshness freshness) {
-        return Shown.of(byArea.getOrDefault(area, Map.of()).get(indicator.id()), freshness).mark();
+    private Shown shown(String area, Indicator indicator, Freshness freshness) {
+        return Shown.of(byArea.getOrDefault(area, Map.of()).get(indicator.id()), freshness);
     }
 
     private List<Cell> cells(String area, boolean linked) {
@@ -328,7 +378,9 @@ final class Matrix {
                                     ? mark.cell()
                                     : FigureWords.of(column.indicator()).matrix(value),
                             mark,
-                            (mark.differs() || doubted) && !linkedArea.isEmpty()
+                            shown.change(),
+                            (mark.differs() || isClear(shown.change()) || doubted)
+                                            && !linkedArea.isEmpty()
                                     ? "/indicators/" + column.code() + "/practices/" + linkedArea
                                     : "",
                             column.startsDomain(),
@@ -337,6 +389,10 @@ final class Matrix {
                             doubted));
         }
         return cells;
+    }
+
+    private static boolean isClear(@Nullable Change change) {
+        return change != null && change.isClear();
     }
 
     public Line ccg() {
@@ -369,7 +425,20 @@ final class Matrix {
                 cells.stream().filter(cell -> cell.mark() == Mark.WORSE).count(),
                 cells.stream().filter(cell -> cell.mark() == Mark.BETTER).count(),
                 cells,
-                noted(cells));
+                noted(cells),
+                changing(cells));
+    }
+
+    /** Those that change without differing, good news first, for phones. */
+    private List<Noted> changing(List<Cell> cells) {
+        List<Noted> changing = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).isChanging() && !cells.get(i).mark().differs()) {
+                changing.add(new Noted(columns.get(i).name(), cells.get(i)));
+            }
+        }
+        changing.sort(Comparator.comparing(each -> each.cell().changeWords()));
+        return changing;
     }
 
     /** Those that differ, worth a conversation first, for phones. */
@@ -403,6 +472,7 @@ final class Matrix {
                                         own.contains(new OdsCode(practice.odsCode())),
                                         cells(practice.odsCode(), true)))
                 .filter(line -> !filter.differs() || line.differs() || line.own())
+                .filter(line -> line.own() || line.isChangingAs(filter))
                 .sorted(order())
                 .toList();
     }
@@ -509,6 +579,20 @@ final class Matrix {
     /** Whether so few columns are shown that they need not share the width of the page. */
     public boolean isNarrow() {
         return columns.size() < COLUMNS_THAT_FILL_A_PAGE;
+    }
+
+    /** Whether any figure that is shown is changing. */
+    public boolean isChanging() {
+        return Stream.concat(lines.stream(), Stream.of(ccg))
+                .flatMap(line -> line.cells().stream())
+                .anyMatch(Cell::isChanging);
+    }
+
+    /** The changes of the practices that are shown; nothing for figures that tell of none. */
+    Stream<Change> changes() {
+        return lines.stream()
+                .flatMap(line -> line.cells().stream())
+                .flatMap(cell -> Stream.ofNullable(cell.change()));
     }
 
     /** Whether any figure that is shown is under query. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Dates;
-import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -175,24 +174,13 @@ class PlaceQueries {
                 .list();
     }
 
-    /** Values of one figure of an area through time, oldest first. */
-    record Series(List<Period> periods, List<BigDecimal> values) {
-
-        static final Series NONE = new Series(List.of(), List.of());
-
-        /** The last so many values. */
-        List<BigDecimal> last(int most) {
-            return values.subList(Math.max(0, values.size() - most), values.size());
-        }
-    }
-
-    /** All values of an area up to a day by indicator. */
-    Map<Short, Series> series(
+    /** All values of an area up to a day by indicator, oldest first. */
+    Map<Short, List<BigDecimal>> series(
             String ccg, String area, List<DashboardQueries.Column> columns, LocalDate day) {
-        Map<Short, Series> series = new HashMap<>();
+        Map<Short, List<BigDecimal>> series = new HashMap<>();
         jdbc.sql(
                         """
-                        select indicator_id, period_start, period_end, value from indicators.result
+                        select indicator_id, value from indicators.result
                          where ccg_code = :ccg and area_code = :area and period_end <= :day and value is not null
                            and indicator_id = any(:ids)
                          order by indicator_id, period_end, period_start desc
@@ -203,20 +191,9 @@ class PlaceQueries {
                 .param("ids", columns.stream().map(c -> c.indicator().id()).toArray(Short[]::new))
                 .query(
                         row -> {
-                            Series one =
-                                    series.computeIfAbsent(
-                                            row.getShort("indicator_id"),
-                                            i -> new Series(new ArrayList<>(), new ArrayList<>()));
-                            one.periods()
-                                    .add(
-                                            Period.between(
-                                                            row.getObject(
-                                                                    "period_start",
-                                                                    LocalDate.class),
-                                                            row.getObject(
-                                                                    "period_end", LocalDate.class))
-                                                    .orElseThrow());
-                            one.values().add(row.getBigDecimal("value"));
+                            series.computeIfAbsent(
+                                            row.getShort("indicator_id"), i -> new ArrayList<>())
+                                    .add(row.getBigDecimal("value"));
                         });
         return series;
     }

@@ -1,5 +1,6 @@
 package org.primarycareportal.dashboard;
 
+import org.primarycareportal.indicators.Change;
 import org.primarycareportal.web.Csv;
 
 /** The figures of one area as rows of an export, exactly those of its page. */
@@ -25,7 +26,8 @@ final class SpineCsv {
                         "change",
                         "direction",
                         "source",
-                        "note");
+                        "note",
+                        "change_why");
         for (SpineTable.Row row : figures.rows()) {
             csv.row(
                     row.indicator().domain(),
@@ -42,10 +44,11 @@ final class SpineCsv {
                     row.exact().england(),
                     row.comparison(),
                     row.standing(),
-                    row.change() == null ? "" : row.change().words(),
+                    row.change() == null ? Change.NOT_TOLD : row.change().code(),
                     row.indicator().direction().words(),
                     row.indicator().words().source(),
-                    row.queried() ? "under query" : null);
+                    row.queried() ? "under query" : null,
+                    row.change() == null ? null : row.change().why());
         }
         return csv;
     }

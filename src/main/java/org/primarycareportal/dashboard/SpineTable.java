@@ -39,7 +39,7 @@ final class SpineTable {
      * @param area the code of the practice or cluster
      * @param results of the CCG and all its areas
      * @param england the results of England
-     * @param series values of the area through time by indicator
+     * @param series values of the area through time by indicator, for the small lines
      * @param queried figures that somebody has queried
      */
     record Source(
@@ -49,7 +49,7 @@ final class SpineTable {
             List<DashboardQueries.Column> columns,
             List<DashboardQueries.Result> results,
             List<DashboardQueries.Result> england,
-            Map<Short, PlaceQueries.Series> series,
+            Map<Short, List<BigDecimal>> series,
             UnderQuery.Figures queried) {}
 
     SpineTable(Source source) {
@@ -148,8 +148,7 @@ final class SpineTable {
             DashboardQueries.@Nullable Result england) {
         Indicator indicator = column.indicator();
         FigureWords words = FigureWords.of(indicator);
-        PlaceQueries.Series series =
-                source.series().getOrDefault(indicator.id(), PlaceQueries.Series.NONE);
+        List<BigDecimal> series = source.series().getOrDefault(indicator.id(), List.of());
         DashboardQueries.Result own = of(results, source.area());
         Freshness freshness = Freshness.of(indicator, column.period(), source.at().day());
         Shown shown = Shown.of(own, freshness);
@@ -195,17 +194,9 @@ final class SpineTable {
                                 || (own.isArea() && indicator.areaRule() == Indicator.AreaRule.SUM)
                         ? null
                         : drawing(column, results, own, average, beside),
-                change(indicator, series, shown),
-                spark(series.last(POINTS)),
+                shown.change(),
+                spark(last(series)),
                 source.queried().has(indicator, source.area(), column.period()));
-    }
-
-    /** Only beside a value: what is too old or hidden says nothing of today. */
-    private static @Nullable Change change(
-            Indicator indicator, PlaceQueries.Series series, Shown shown) {
-        return shown.value() == null
-                ? null
-                : Change.of(indicator, series.periods(), series.values()).orElse(null);
     }
 
     private static DashboardQueries.@Nullable Result of(
@@ -280,6 +271,10 @@ final class SpineTable {
         return String.format(Locale.ROOT, "%.2f%%", 100 * share);
     }
 
+    private static List<BigDecimal> last(List<BigDecimal> values) {
+        return values.subList(Math.max(0, values.size() - POINTS), values.size());
+    }
+
     private static @Nullable Spark spark(List<BigDecimal> values) {
         if (values.size() < 3) {
             return null;
@@ -318,6 +313,30 @@ final class SpineTable {
     private List<Row> with(Mark... marks) {
         List<Mark> wanted = List.of(marks);
         return rows.stream().filter(row -> wanted.contains(row.mark())).toList();
+    }
+
+    /** What is changing, good news first. */
+    public List<Group> changing() {
+        Map<String, List<Row>> groups = new LinkedHashMap<>();
+        groups.put("Getting better", changing(Mark.BETTER));
+        groups.put("Getting worse", changing(Mark.WORSE));
+        groups.put("Higher or lower than usual", changing(Mark.HIGHER, Mark.LOWER));
+        return groups.entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty())
+                .map(group -> new Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private List<Row> changing(Mark... marks) {
+        List<Mark> wanted = List.of(marks);
+        return rows.stream()
+                .filter(row -> row.change() != null && wanted.contains(row.change().mark()))
+                .toList();
+    }
+
+    /** Of how many figures it can be said whether they are changing. */
+    public long told() {
+        return rows.stream().filter(row -> row.change() != null).count();
     }
 
     /** All other figures by domain. */

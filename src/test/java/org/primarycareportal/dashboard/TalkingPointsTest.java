@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ class TalkingPointsTest {
 
     private final List<DashboardQueries.Column> columns = new ArrayList<>();
     private final List<DashboardQueries.Result> results = new ArrayList<>();
-    private final Map<Short, PlaceQueries.Series> series = new HashMap<>();
 
     private Indicator add(Direction direction, Type type, String comparison, Double distance) {
         short id = (short) (columns.size() + 1);
@@ -59,36 +57,46 @@ class TalkingPointsTest {
                         BigDecimal.TEN,
                         44,
                         0));
-        results.add(
-                new DashboardQueries.Result(
-                        id,
-                        "P",
-                        "Z91001",
-                        null,
-                        null,
-                        BigDecimal.TEN,
-                        "V",
-                        null,
-                        null,
-                        comparison,
-                        null,
-                        distance,
-                        null,
-                        null,
-                        null));
+        results.add(result(id, comparison, distance, null, null));
         return indicator;
     }
 
-    /** Twelve calm months, and then one far above. */
+    private static DashboardQueries.Result result(
+            short id, String comparison, Double distance, String change, String rule) {
+        return new DashboardQueries.Result(
+                id,
+                "P",
+                "Z91001",
+                null,
+                null,
+                BigDecimal.TEN,
+                "V",
+                null,
+                null,
+                comparison,
+                null,
+                distance,
+                null,
+                null,
+                null,
+                change,
+                rule);
+    }
+
+    /** Its latest value lies far above those before. */
     private void jumps(Indicator indicator) {
-        List<Period> periods = new ArrayList<>();
-        List<BigDecimal> values = new ArrayList<>();
-        for (int i = 0; i < 13; i++) {
-            LocalDate start = LocalDate.of(2016, 3, 1).plusMonths(i);
-            periods.add(Period.between(start, start.plusMonths(1).minusDays(1)).orElseThrow());
-            values.add(BigDecimal.valueOf(i == 12 ? 90 : 50 + (i % 2)));
-        }
-        series.put(indicator.id(), new PlaceQueries.Series(periods, values));
+        results.replaceAll(
+                result ->
+                        result.indicatorId() != indicator.id()
+                                ? result
+                                : result(
+                                        indicator.id(),
+                                        result.comparison(),
+                                        null,
+                                        indicator.direction() == Direction.HIGHER
+                                                ? "better"
+                                                : "worse",
+                                        "above-limits"));
     }
 
     private TalkingPoints points() {
@@ -101,7 +109,7 @@ class TalkingPointsTest {
                                 columns,
                                 results,
                                 List.of(),
-                                series,
+                                Map.of(),
                                 UnderQuery.Figures.NONE)));
     }
 
