@@ -26,7 +26,9 @@ final class FigureCsv {
                     "comparison",
                     "benchmark",
                     "source",
-                    "note");
+                    "note",
+                    "change",
+                    "change_why");
 
     FigureCsv(Indicator indicator, UnderQuery.Figures queried) {
         this.indicator = indicator;
@@ -53,7 +55,21 @@ final class FigureCsv {
                 figure.comparison(),
                 isCompared(figure) ? plain(benchmark) : null,
                 source(indicator, figure),
-                queried.has(indicator, figure.areaCode(), figure.period()) ? "under query" : null);
+                queried.has(indicator, figure.areaCode(), figure.period()) ? "under query" : null,
+                change(figure),
+                changeWhy(figure));
+    }
+
+    /** What its control chart says, in a word. */
+    static String change(IndicatorQueries.Figure figure) {
+        Change change = figure.change();
+        return change == null ? Change.NOT_TOLD : change.code();
+    }
+
+    /** The rule that says so; nothing where nothing can be told. */
+    static @Nullable String changeWhy(IndicatorQueries.Figure figure) {
+        Change change = figure.change();
+        return change == null ? null : change.why();
     }
 
     /** How an area is called in exports: a cluster by its CCG and name. */

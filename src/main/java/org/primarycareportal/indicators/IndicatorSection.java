@@ -79,6 +79,7 @@ final class IndicatorSection {
             String atypical,
             String note,
             boolean queried,
+            @Nullable Change change,
             String x,
             String x1,
             String x2,
@@ -177,8 +178,24 @@ final class IndicatorSection {
                             .thenComparing(byName);
             case "numerator" -> down(IndicatorQueries.Figure::numerator).thenComparing(byName);
             case "denominator" -> down(IndicatorQueries.Figure::denominator).thenComparing(byName);
+            case "change" -> byChange().thenComparing(byName);
             default -> byValue().thenComparing(byName);
         };
+    }
+
+    /** Good news first; those of which nothing can be said last. */
+    private static Comparator<IndicatorQueries.Figure> byChange() {
+        List<Mark> order = List.of(Mark.BETTER, Mark.WORSE, Mark.HIGHER, Mark.LOWER, Mark.SIMILAR);
+        return Comparator.comparing(
+                figure -> {
+                    Change change = figure.change();
+                    return change == null ? order.size() : order.indexOf(change.mark());
+                });
+    }
+
+    /** Whether of any figure it can be said if it is changing. */
+    public boolean tellsChange() {
+        return figures.stream().anyMatch(figure -> figure.change() != null);
     }
 
     private Comparator<IndicatorQueries.Figure> byValue() {
@@ -214,6 +231,7 @@ final class IndicatorSection {
                 Objects.requireNonNullElse(figure.atypical(), ""),
                 Objects.requireNonNullElse(figure.note(), ""),
                 queried.has(indicator, figure.areaCode(), figure.period()),
+                figure.change(),
                 at(value == null ? null : value.doubleValue()),
                 at(figure.lower95()),
                 at(figure.upper95()),

@@ -116,6 +116,14 @@ class ValuesApi {
                             "comparison",
                             "better, similar, worse, higher, lower or not-compared",
                             item -> item.figure().comparison())
+                    .text(
+                            "change",
+                            "What its control chart says at the end of the period: better, worse, higher, lower, none or not-told",
+                            item -> FigureCsv.change(item.figure()))
+                    .maybeText(
+                            "change_why",
+                            "The rule of the control chart that says so",
+                            item -> FigureCsv.changeWhy(item.figure()))
                     .add(
                             number("benchmark", "With what it was compared: the value of its CCG"),
                             item ->

@@ -146,6 +146,8 @@ class InventedValuesApiTest {
                         "lower",
                         "upper",
                         "comparison",
+                        "change",
+                        "change_why",
                         "benchmark",
                         "source")) {
             row.put(same, text(item.get(same)));
