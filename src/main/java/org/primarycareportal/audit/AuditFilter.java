@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Function;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.Reach;
 import org.primarycareportal.shared.Viewer;
@@ -63,13 +62,10 @@ final class AuditFilter {
     /**
      * Of those, what somebody asks for.
      *
-     * @param called the numbers of things whose name holds a word, by their sort
+     * @param names what things are called: rows about a thing whose name holds a word fit it too
      */
-    AuditFilter narrowed(
-            Map<String, String> asked,
-            Days days,
-            Function<String, Map<String, List<String>>> called) {
-        words(asked.getOrDefault("q", ""), called);
+    AuditFilter narrowed(Map<String, String> asked, Days days, EntryNames names) {
+        words(asked.getOrDefault("q", ""), names);
         switch (asked.getOrDefault("how", "")) {
             case "changed" -> conditions.add("not e.reading");
             case "read" -> conditions.add("e.reading");
@@ -94,21 +90,27 @@ final class AuditFilter {
     }
 
     /** A condition for each word: an index serves one by one, and never all in one. */
-    private void words(String typed, Function<String, Map<String, List<String>>> called) {
+    private void words(String typed, EntryNames names) {
         List<String> words =
                 Arrays.stream(typed.toLowerCase(Locale.UK).split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .limit(MOST_WORDS)
                         .toList();
+        Map<String, Map<String, List<String>>> things = names.holding(words);
         for (int i = 0; i < words.size(); i++) {
-            word("word" + i, words.get(i), called.apply(words.get(i)));
+            word("word" + i, words.get(i), things.getOrDefault(words.get(i), Map.of()));
         }
+    }
+
+    /** A pattern of texts that hold a word. */
+    static String pattern(String word) {
+        return "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%";
     }
 
     private void word(String name, String word, Map<String, List<String>> things) {
         StringJoiner either = new StringJoiner(" or ", "(", ")");
         either.add(WORDS + " like :" + name);
-        values.put(name, "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%");
+        values.put(name, pattern(word));
         things.forEach(
                 (kind, ids) -> {
                     String of = name + "of" + values.size();

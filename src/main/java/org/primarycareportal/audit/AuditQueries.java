@@ -72,7 +72,7 @@ class AuditQueries {
 
     /** Of all that a person may see, what they ask for. */
     AuditFilter asked(Viewer viewer, Map<String, String> chosen, Days days) {
-        return seenBy(viewer).narrowed(chosen, days, names::withIn);
+        return seenBy(viewer).narrowed(chosen, days, names);
     }
 
     Extent extent(AuditFilter filter) {

@@ -1,57 +1,101 @@
 package org.primarycareportal.audit;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The things of the trail by the names that people know, as far as rooms tell them. */
 @Component
 class EntryNames {
 
-    /** A text that more things than this are called is too short to look them up by. */
-    private static final int MOST = 500;
+    private final JdbcClient jdbc;
+    private final List<ThingNames> told;
 
-    private final List<ThingNames> tellers;
-
-    EntryNames(List<ThingNames> tellers) {
-        this.tellers = tellers;
+    EntryNames(JdbcClient jdbc, List<ThingNames> told) {
+        this.jdbc = jdbc;
+        this.told = told;
     }
 
-    /** The same entries, each with the name of its thing; one query for each sort among them. */
+    private record Named(String kind, String id, String name) {}
+
+    /** The same entries, each with the name of its thing. */
     List<Entry> named(List<Entry> entries) {
-        Map<String, Map<String, String>> names = new LinkedHashMap<>();
-        for (ThingNames teller : tellers) {
-            Set<String> ids =
-                    entries.stream()
-                            .filter(entry -> entry.kind().equals(teller.kind()))
-                            .map(Entry::thing)
-                            .collect(Collectors.toSet());
-            if (!ids.isEmpty()) {
-                names.put(teller.kind(), teller.of(ids));
-            }
+        Map<String, List<String>> ids =
+                entries.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Entry::kind,
+                                        Collectors.mapping(Entry::thing, Collectors.toList())));
+        List<ThingNames> wanted =
+                told.stream().filter(each -> ids.containsKey(each.kind())).toList();
+        if (wanted.isEmpty()) {
+            return entries;
         }
+        Map<String, Object> values = new HashMap<>();
+        String sql =
+                wanted.stream()
+                        .map(
+                                each -> {
+                                    String of = parameter(values);
+                                    values.put(
+                                            of,
+                                            ids.getOrDefault(each.kind(), List.of()).stream()
+                                                    .distinct()
+                                                    .toArray(String[]::new));
+                                    return "%s where %s::text = any(:%s::text[])"
+                                            .formatted(each.select(), each.id(), of);
+                                })
+                        .collect(Collectors.joining(" union all "));
+        Map<String, String> names =
+                jdbc.sql(sql).params(values).query(Named.class).list().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> each.kind() + " " + each.id(), Named::name));
         return entries.stream()
-                .map(
-                        entry ->
-                                entry.called(
-                                        names.getOrDefault(entry.kind(), Map.of())
-                                                .get(entry.thing())))
+                .map(entry -> entry.called(names.get(entry.kind() + " " + entry.thing())))
                 .toList();
     }
 
-    /** The numbers of things whose name holds the text, by their sort. */
-    Map<String, List<String>> withIn(String text) {
-        Map<String, List<String>> found = new TreeMap<>();
-        for (ThingNames teller : tellers) {
-            List<String> ids = teller.idsOfNamesWith(text, MOST + 1);
-            if (!ids.isEmpty() && ids.size() <= MOST) {
-                found.put(teller.kind(), ids);
-            }
+    private static String parameter(Map<String, Object> values) {
+        return "of" + values.size();
+    }
+
+    /** For each word the numbers of things whose name holds it, by their sort. */
+    Map<String, Map<String, List<String>>> holding(List<String> words) {
+        Map<String, Map<String, List<String>>> found = new HashMap<>();
+        if (words.isEmpty() || told.isEmpty()) {
+            return found;
         }
+        String sql =
+                told.stream()
+                        .map(
+                                each ->
+                                        "%s where lower(%s) like any(:patterns::text[])"
+                                                .formatted(each.select(), each.name()))
+                        .collect(Collectors.joining(" union all "));
+        jdbc.sql(sql)
+                .param("patterns", words.stream().map(AuditFilter::pattern).toArray(String[]::new))
+                .query(Named.class)
+                .list()
+                .forEach(
+                        each ->
+                                words.stream()
+                                        .filter(each.name().toLowerCase(Locale.UK)::contains)
+                                        .forEach(
+                                                word ->
+                                                        found.computeIfAbsent(
+                                                                        word,
+                                                                        key -> new TreeMap<>())
+                                                                .computeIfAbsent(
+                                                                        each.kind(),
+                                                                        key -> new ArrayList<>())
+                                                                .add(each.id())));
         return found;
     }
 }

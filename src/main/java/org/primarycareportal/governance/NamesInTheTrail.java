@@ -3,7 +3,6 @@ package org.primarycareportal.governance;
 import org.primarycareportal.audit.ThingNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the trail calls the roles and topics of this room. */
 @Configuration(value = "dutyNamesInTheTrail", proxyBeanMethods = false)
@@ -17,12 +16,12 @@ class NamesInTheTrail {
             """;
 
     @Bean
-    ThingNames namesOfStaffRoles(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "staff-role", "governance.staff_role", "id", "title");
+    ThingNames namesOfStaffRoles() {
+        return new ThingNames("staff-role", "governance.staff_role", "id", "title");
     }
 
     @Bean
-    ThingNames namesOfDuties(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "duty", DUTIES, "id", "topic");
+    ThingNames namesOfDuties() {
+        return new ThingNames("duty", DUTIES, "id", "topic");
     }
 }

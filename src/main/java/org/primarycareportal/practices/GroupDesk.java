@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class GroupDesk {
 
+    private static final Map<String, String> GONE = Map.of("sharedWith", "not as before");
+
     private final PracticeGroupRepository groups;
     private final GroupQueries queries;
     private final JdbcClient jdbc;
@@ -208,20 +210,34 @@ class GroupDesk {
         return said;
     }
 
+    /**
+     * A CCG reads of a group what was shared with it. Where that changes, the side before is
+     * written down for the one, and the side after for the other.
+     */
     private void note(
             Actor by,
             String action,
             PracticeGroup group,
             PracticeGroup.@Nullable Content before,
             PracticeGroup.@Nullable Content after) {
-        record.audit()
-                .record(
-                        by,
-                        action,
-                        "group",
-                        group.id().toString(),
-                        said(before),
-                        said(after),
-                        OwnedGroups.sharedWith(before, after));
+        if (before != null
+                && after != null
+                && !Objects.equals(before.sharedWith(), after.sharedWith())) {
+            write(by, action, group, said(before), GONE, OwnedGroups.sharedWith(before));
+            write(by, action, group, Map.of(), said(after), OwnedGroups.sharedWith(after));
+            return;
+        }
+        PracticeGroup.Content any = after == null ? before : after;
+        write(by, action, group, said(before), said(after), OwnedGroups.sharedWith(any));
+    }
+
+    private void write(
+            Actor by,
+            String action,
+            PracticeGroup group,
+            Map<String, ?> before,
+            Map<String, ?> after,
+            @Nullable CcgCode ccg) {
+        record.audit().record(by, action, "group", group.id().toString(), before, after, ccg);
     }
 }

@@ -3,9 +3,8 @@ package org.primarycareportal.practices;
 import org.primarycareportal.audit.ThingNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the trail calls the places and groups of this room. */
+/** What the trail calls the places of this room. Names of groups are their owners' alone. */
 @Configuration(value = "placeNamesInTheTrail", proxyBeanMethods = false)
 class NamesInTheTrail {
 
@@ -18,22 +17,17 @@ class NamesInTheTrail {
             """;
 
     @Bean
-    ThingNames namesOfPractices(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "practice", "practices.practice", "ods_code", "name");
+    ThingNames namesOfPractices() {
+        return new ThingNames("practice", "practices.practice", "ods_code", "name");
     }
 
     @Bean
-    ThingNames namesOfClusters(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "cluster", "practices.cluster", "id", "name");
+    ThingNames namesOfClusters() {
+        return new ThingNames("cluster", "practices.cluster", "id", "name");
     }
 
     @Bean
-    ThingNames namesOfMembershipEdits(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "membership-edit", PRACTICES_OF_EDITS, "id", "names");
-    }
-
-    @Bean
-    ThingNames namesOfGroups(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "group", "practices.practice_group", "id", "name");
+    ThingNames namesOfMembershipEdits() {
+        return new ThingNames("membership-edit", PRACTICES_OF_EDITS, "id", "names");
     }
 }

@@ -3,9 +3,7 @@ package org.primarycareportal.practices;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.audit.AuditTrail;
 import org.primarycareportal.shared.BusinessClock;
@@ -155,18 +153,13 @@ class OwnedGroups implements OwnedWork, UnfinishedWork {
                 group.id().toString(),
                 Map.of("owner", ownerBefore, "name", before.name()),
                 Map.of("owner", taker.name(), "name", group.content().name()),
-                sharedWith(before, group.content()));
+                sharedWith(group.content()));
     }
 
-    /** The CCG whose people see or saw the group; nothing where it is its owner's alone. */
-    static @Nullable CcgCode sharedWith(
-            PracticeGroup.@Nullable Content before, PracticeGroup.@Nullable Content after) {
-        return Stream.of(Optional.ofNullable(after), Optional.ofNullable(before))
-                .flatMap(Optional::stream)
-                .flatMap(content -> Optional.ofNullable(content.sharedWith()).stream())
-                .findFirst()
-                .map(CcgCode::new)
-                .orElse(null);
+    /** The CCG whose people see the group; nothing where it is its owner's alone. */
+    static @Nullable CcgCode sharedWith(PracticeGroup.@Nullable Content content) {
+        String shared = content == null ? null : content.sharedWith();
+        return shared == null ? null : new CcgCode(shared);
     }
 
     /** The name of the group, or one that tells it from a group that its new owner has already. */

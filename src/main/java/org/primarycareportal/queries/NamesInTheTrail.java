@@ -3,7 +3,6 @@ package org.primarycareportal.queries;
 import org.primarycareportal.audit.ThingNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the trail calls queries: by what they are about. */
 @Configuration(value = "queryNamesInTheTrail", proxyBeanMethods = false)
@@ -18,7 +17,7 @@ class NamesInTheTrail {
             """;
 
     @Bean
-    ThingNames namesOfQueries(JdbcClient jdbc) {
-        return ThingNames.in(jdbc, "figure-query", ABOUT, "id", "about");
+    ThingNames namesOfQueries() {
+        return new ThingNames("figure-query", ABOUT, "id", "about");
     }
 }

@@ -96,6 +96,36 @@ class GroupsTest {
         assertThat(Visitor.text(owner.get(group))).contains("Ours");
     }
 
+    /** What was a person's own before it was shared, or is again, is no matter of the CCG. */
+    @Test
+    void theRecordTellsACcgOfAGroupWhatWasSharedWithItAlone() {
+        Visitor owner = colleague();
+        String group = made(owner, typed("Frank words", OWN, ""));
+        Map<String, String> shared = new HashMap<>(typed("For all of us", OWN, "G1A"));
+        shared.put("version", version(owner, group));
+        assertThat(owner.post(group + "/change", shared)).hasStatus(302);
+        Map<String, String> own = new HashMap<>(typed("My own again", OWN, ""));
+        own.put("version", version(owner, group));
+        assertThat(owner.post(group + "/change", own)).hasStatus(302);
+        List<String> told =
+                jdbc.sql(
+                                "select before::text || after::text from audit.entry where subject_id = ? and ccg_code = 'G1A' order by id")
+                        .param(group.substring("/groups/".length()))
+                        .query(String.class)
+                        .list();
+        assertThat(told).hasSize(2);
+        assertThat(told).allMatch(row -> row.contains("For all of us"));
+        assertThat(told).noneMatch(row -> row.contains("Frank") || row.contains("My own again"));
+    }
+
+    private static String version(Visitor owner, String group) {
+        java.util.regex.Matcher version =
+                java.util.regex.Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+                        .matcher(Visitor.text(owner.get(group + "/change")));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
+    }
+
     @Test
     void unknownCodesAreNamedAndNothingIsLost() {
         Visitor owner = colleague();
