@@ -40,7 +40,12 @@ class LeavingDesk {
 
     /** Who writes down what was done, tells those whom it concerns, and when it is. */
     @org.springframework.stereotype.Component("leavingRecord")
-    record Record(PersonAuditTrail audit, Letters letters, JdbcClient jdbc, BusinessClock clock) {}
+    record Record(
+            PersonAuditTrail audit,
+            Letters letters,
+            TokenDesk tokens,
+            JdbcClient jdbc,
+            BusinessClock clock) {}
 
     LeavingDesk(
             PersonRepository people,
@@ -86,6 +91,7 @@ class LeavingDesk {
                         .toList());
         leavings.saveAndFlush(leaving);
         note(plan, former, by);
+        record.tokens().endWith(plan.lastDay(), plan.person(), by);
         for (LeavingPlan.Line line : plan.lines()) {
             line.room()
                     .handOver(
@@ -167,7 +173,7 @@ class LeavingDesk {
 
     /**
      * They do not leave after all: roles have their former last days back, save those that somebody
-     * changed since. What was handed over stays where it is.
+     * changed since. What was handed over stays where it is, and tokens keep their earlier end.
      */
     void callOff(UUID id, int seenVersion, Viewer viewer, Actor by) {
         takeTurns(id);

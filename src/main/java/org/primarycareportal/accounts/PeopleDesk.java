@@ -41,6 +41,7 @@ class PeopleDesk {
     private final PeopleInReach reached;
     private final Administrators administrators;
     private final Welcoming welcoming;
+    private final TokenDesk tokens;
     private final PersonAuditTrail audit;
     private final BusinessClock clock;
 
@@ -50,6 +51,7 @@ class PeopleDesk {
             PeopleInReach reached,
             Administrators administrators,
             Welcoming welcoming,
+            TokenDesk tokens,
             PersonAuditTrail audit,
             BusinessClock clock) {
         this.people = people;
@@ -57,6 +59,7 @@ class PeopleDesk {
         this.reached = reached;
         this.administrators = administrators;
         this.welcoming = welcoming;
+        this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
     }
@@ -151,6 +154,7 @@ class PeopleDesk {
         }
         PeopleInReach.seen(person, seenVersion, viewer, PeopleInReach.roles(words(given)));
         check(given);
+        tokens.revokeWhereNoneMayBe(id, by);
         person.grant(given.role(), given.scope(), given.from(), given.to(), by.name());
         people.saveAndFlush(person);
         audit.recordRole(

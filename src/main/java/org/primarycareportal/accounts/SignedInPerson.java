@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Viewer;
+import org.primarycareportal.web.SignedIn;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
  * A person who has signed in, as the security frame wants to see it. One who has yet to set up the
  * codes that a role demands may do nothing.
  */
-final class SignedInPerson extends AbstractAuthenticationToken {
+final class SignedInPerson extends AbstractAuthenticationToken implements SignedIn {
 
     private static final long serialVersionUID = 1L;
 

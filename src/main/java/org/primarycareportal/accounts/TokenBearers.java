@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.Viewer;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * roles that bring the right to have tokens, so a token never does more than its owner could.
  *
  * <p>A token has 256 bits and cannot be guessed; still, after a hundred wrong ones within 15
- * minutes a network address waits, save for tokens that were used from there before.
+ * minutes a network address waits with its wrong ones. Good ones are let in from everywhere.
  */
 // One statement each, asked at every request: no transaction of its own
 @Component
@@ -28,16 +28,24 @@ class TokenBearers implements BearerTokens {
 
     private static final int MINUTES = 15;
     private static final int WRONG_FROM_ONE_ADDRESS = 100;
+    private static final Actor WITHOUT_ROLE = Actor.portal("tokens of those who may have none");
 
     private final JdbcClient jdbc;
     private final PersonQueries people;
     private final SignInDesk desk;
+    private final TokenDesk tokens;
     private final BusinessClock clock;
 
-    TokenBearers(JdbcClient jdbc, PersonQueries people, SignInDesk desk, BusinessClock clock) {
+    TokenBearers(
+            JdbcClient jdbc,
+            PersonQueries people,
+            SignInDesk desk,
+            TokenDesk tokens,
+            BusinessClock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.desk = desk;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -48,31 +56,18 @@ class TokenBearers implements BearerTokens {
             String[] scopes,
             boolean over,
             boolean revoked,
-            @Nullable String lastUsedFrom,
             boolean usedJustNow) {}
 
     @Override
-    public boolean looksLikeOne(String text) {
-        return text.startsWith(TokenDesk.MARK);
-    }
-
-    @Override
     public Authentication bearer(String token, String address) {
-        Optional<Known> found = find(token);
-        boolean isAtHome = found.filter(known -> address.equals(known.lastUsedFrom())).isPresent();
-        if (!isAtHome && triedTooOften(address)) {
-            throw TokenRefusedException.waitFor(
-                    MINUTES * 60,
-                    "More than %d wrong tokens came from your network address within %d minutes. Wait, and stop the program that sends them."
-                            .formatted(WRONG_FROM_ONE_ADDRESS, MINUTES));
-        }
         Known known =
-                found.orElseThrow(
-                        () ->
-                                refused(
-                                        address,
-                                        "No such token exists. Was it copied whole, with %s in front?"
-                                                .formatted(TokenDesk.MARK)));
+                find(token)
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                address,
+                                                "No such token exists. Was it copied whole, with %s in front?"
+                                                        .formatted(TokenDesk.MARK)));
         if (known.revoked()) {
             throw refused(address, "It was revoked. Make another under Account, Tokens.");
         }
@@ -88,19 +83,19 @@ class TokenBearers implements BearerTokens {
 
     private Viewer ownerOf(Known known, String address) {
         PersonId person = new PersonId(known.personId());
-        Viewer owner =
-                people.byToken(person, clock.today(), known.name())
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                address,
-                                                "Whoever made it may have no tokens at present."));
+        Optional<Viewer> owner = people.byToken(person, clock.today(), known.name());
+        if (owner.isEmpty()) {
+            tokens.revokeWhereNoneMayBe(person, WITHOUT_ROLE);
+            throw refused(
+                    address,
+                    "Whoever made it may have no tokens at present. It was revoked, and does not come back with another role.");
+        }
         if (desk.mustSetUp(person)) {
             throw refused(
                     address,
                     "A role of whoever made it demands a code after the password; it works once they have set that up.");
         }
-        return owner;
+        return owner.get();
     }
 
     private static List<ApiScope> scopes(Known known) {
@@ -111,7 +106,7 @@ class TokenBearers implements BearerTokens {
         return jdbc.sql(
                         """
                         select id, person_id, name, scopes, good_until <= clock_timestamp() as over, ended_at is not null as revoked,
-                               last_used_from, coalesce(last_used_at > clock_timestamp() - interval '1 minute', false) as used_just_now
+                               coalesce(last_used_at > clock_timestamp() - interval '1 minute', false) as used_just_now
                           from accounts.token where token_hash = ?
                         """)
                 .param(DoorLinks.hash(token))
@@ -124,25 +119,30 @@ class TokenBearers implements BearerTokens {
                                         (String[]) row.getArray("scopes").getArray(),
                                         row.getBoolean("over"),
                                         row.getBoolean("revoked"),
-                                        row.getString("last_used_from"),
                                         row.getBoolean("used_just_now")))
                 .optional();
     }
 
-    private boolean triedTooOften(String address) {
-        return jdbc.sql(
-                        """
-                        select count(*) >= ? from accounts.token_try
-                         where address = ? and at > clock_timestamp() - make_interval(mins => ?)
-                        """)
-                .params(WRONG_FROM_ONE_ADDRESS, address, MINUTES)
-                .query(Boolean.class)
-                .single();
-    }
-
+    /** Says what is wrong with it, and no more than to wait once there were too many. */
     private TokenRefusedException refused(String address, String words) {
-        jdbc.sql("insert into accounts.token_try (address) values (?)").param(address).update();
-        return TokenRefusedException.because(words);
+        int written =
+                jdbc.sql(
+                                """
+                                insert into accounts.token_try (address)
+                                select :address
+                                 where (select count(*) from accounts.token_try
+                                         where address = :address and at > clock_timestamp() - make_interval(mins => :minutes)) < :most
+                                """)
+                        .param("address", address)
+                        .param("minutes", MINUTES)
+                        .param("most", WRONG_FROM_ONE_ADDRESS)
+                        .update();
+        return written == 1
+                ? TokenRefusedException.because(words)
+                : TokenRefusedException.waitFor(
+                        MINUTES * 60,
+                        "More than %d wrong tokens came from your network address within %d minutes, and this one is wrong too. Wait, and stop the program that sends them."
+                                .formatted(WRONG_FROM_ONE_ADDRESS, MINUTES));
     }
 
     /** At most once a minute: a row written at every request would be the hottest of the system. */

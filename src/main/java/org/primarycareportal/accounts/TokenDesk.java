@@ -3,6 +3,7 @@ package org.primarycareportal.accounts;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.BusinessClock;
 import org.primarycareportal.shared.Capability;
+import org.primarycareportal.shared.Dates;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.TimeOrderedId;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.web.ApiScope;
+import org.primarycareportal.web.BearerTokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TokenDesk {
 
     /** What every token begins with, so that one that lies about is known for what it is. */
-    static final String MARK = "pcp_";
+    static final String MARK = BearerTokens.MARK;
 
     /** So many of one person may be good at a time. */
     static final int MOST = 10;
@@ -38,11 +42,15 @@ class TokenDesk {
     private static final int TOLD_IN_LISTS = 10;
 
     private final JdbcClient jdbc;
+    private final PersonQueries people;
     private final PersonAuditTrail audit;
+    private final BusinessClock clock;
 
-    TokenDesk(JdbcClient jdbc, PersonAuditTrail audit) {
+    TokenDesk(JdbcClient jdbc, PersonQueries people, PersonAuditTrail audit, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.people = people;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** A token as somebody wants it. */
@@ -168,14 +176,53 @@ class TokenDesk {
                 by);
     }
 
-    private void note(List<String> names, PersonId person, Actor by) {
+    /**
+     * Ends all of somebody who may have none today, so that a role that comes later does not bring
+     * them back; leaves those of others alone.
+     */
+    void revokeWhereNoneMayBe(PersonId person, Actor by) {
+        if (people.byToken(person, clock.today(), "").isEmpty()) {
+            revokeAll(person, by);
+        }
+    }
+
+    /** Lets none outlast the last day of somebody who leaves. Nothing takes that back. */
+    void endWith(LocalDate lastDay, PersonId person, Actor by) {
+        Instant over = lastDay.plusDays(1).atStartOfDay(Dates.LONDON).toInstant();
+        // The day is one of business, the end of a token one of the system's own clock
+        long left = Duration.between(clock.now(), over).toSeconds();
+        if (left <= 0) {
+            revokeAll(person, by);
+            return;
+        }
+        List<String> names =
+                jdbc.sql(
+                                """
+                                update accounts.token set good_until = clock_timestamp() + make_interval(secs => ?)
+                                 where person_id = ? and ended_at is null
+                                   and good_until > clock_timestamp() + make_interval(secs => ?) returning name
+                                """)
+                        .params(left, person.value(), left)
+                        .query(String.class)
+                        .list();
         if (!names.isEmpty()) {
             audit.record(
                     by,
-                    "person.token.revoked",
+                    "person.token.shortened",
                     person,
                     Map.of(),
-                    Map.of("names", names.stream().sorted().collect(Collectors.joining(", "))));
+                    Map.of("names", listed(names), "lastDay", lastDay.toString()));
+        }
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    private void note(List<String> names, PersonId person, Actor by) {
+        if (!names.isEmpty()) {
+            audit.record(
+                    by, "person.token.revoked", person, Map.of(), Map.of("names", listed(names)));
         }
     }
 }

@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +26,6 @@ class ApiDoor extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final Set<String> NAMES_OF_TOKENS =
-            Set.of("token", "access_token", "api_key", "apikey", "key");
 
     private static final ApiProblem IN_THE_ADDRESS =
             new ApiProblem(
@@ -62,7 +57,7 @@ class ApiDoor extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (holdsToken(request.getQueryString())) {
+        if (WrittenTokens.areInAddress(request)) {
             IN_THE_ADDRESS.writeTo(request, response, "invalid_request", null);
             return;
         }
@@ -128,25 +123,5 @@ class ApiDoor extends OncePerRequestFilter {
         }
         String token = header.substring(SCHEME.length()).strip();
         return token.matches("[A-Za-z0-9._~+/-]{1,200}=*") ? token : null;
-    }
-
-    /** Read from the address itself: a form of a program is no business of the door. */
-    private boolean holdsToken(@Nullable String query) {
-        return query != null && Arrays.stream(query.split("&")).anyMatch(this::isToken);
-    }
-
-    private boolean isToken(String pair) {
-        int is = pair.indexOf('=');
-        String name = is < 0 ? pair : pair.substring(0, is);
-        return NAMES_OF_TOKENS.contains(decoded(name).toLowerCase(Locale.ROOT))
-                || tokens.looksLikeOne(decoded(pair.substring(is + 1)));
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 }

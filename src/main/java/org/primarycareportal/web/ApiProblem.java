@@ -52,6 +52,9 @@ record ApiProblem(int status, String title, String detail, Map<String, Object> p
     }
 
     private static String cut(String name) {
+        if (WrittenTokens.holds(name)) {
+            return "one that holds a token";
+        }
         return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 

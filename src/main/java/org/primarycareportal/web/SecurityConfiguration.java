@@ -89,6 +89,8 @@ class SecurityConfiguration {
                 requests ->
                         requests.requestMatchers(HttpMethod.GET, ApiDescriptionController.PATH)
                                 .permitAll()
+                                .requestMatchers(HttpMethod.HEAD, ApiDescriptionController.PATH)
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated());
         http.exceptionHandling(
@@ -175,8 +177,9 @@ class SecurityConfiguration {
                 request ->
                         HttpMethod.GET.matches(request.getMethod())
                                 && !request.getRequestURI().startsWith("/assets/")
-                                && String.valueOf(request.getHeader("Accept"))
-                                        .contains("text/html"));
+                                && String.valueOf(request.getHeader("Accept")).contains("text/html")
+                                // It is kept with its headers, where no token may lie
+                                && !WrittenTokens.areIn(request));
         return cache;
     }
 }

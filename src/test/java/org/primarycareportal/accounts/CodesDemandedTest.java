@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.primarycareportal.GuardWorld;
 import org.primarycareportal.PortalTest;
+import org.primarycareportal.Program;
 import org.primarycareportal.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -228,5 +229,16 @@ class CodesDemandedTest {
         assertThat(to(mina.get("/admin/ccgs"))).isEqualTo(SET_UP);
         setUp(mina);
         assertThat(status(mina.get("/admin/ccgs"))).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenWaitsUntilItsOwnerHasSetUpTheCodesThatARoleDemands() {
+        Program program = Program.of(pages, officer, "figures:read");
+        String list = "/api/v1/practices?ccg=" + GuardWorld.CCG;
+        assertThat(status(program.get(list))).isEqualTo(200);
+        becomesAnalyst();
+        MvcTestResult refused = program.get(list);
+        assertThat(status(refused)).isEqualTo(401);
+        assertThat(Visitor.text(refused)).contains("demands a code after the password");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.GuardWorld;
 import org.primarycareportal.PortalTest;
+import org.primarycareportal.Program;
 import org.primarycareportal.Visitor;
 import org.primarycareportal.governance.Organisation;
 import org.primarycareportal.governance.StaffDirectory;
@@ -534,5 +535,26 @@ class LeavingTest {
                 .contains("1 file that they sent waits")
                 .contains("/imports?status=waiting");
         jdbc.sql("delete from imports.import where file_name = 'waits.csv'").update();
+    }
+
+    @Test
+    void tokensEndWithTheLastDayAndCallingOffDoesNotBringThemBack() {
+        Program.make(in(leaver), "figures:read");
+        String before = endOfToken();
+        confirmed(previewed(typed(taker.signInName())));
+        String capped = endOfToken();
+        assertThat(capped).isLessThan(before);
+        administrator.post(
+                path + "/leave/call-off", Map.of("version", Integer.toString(version(leaver))));
+        assertThat(seesFiguresOn(leaver, lastDay.plusDays(1))).isTrue();
+        assertThat(endOfToken()).isEqualTo(capped);
+    }
+
+    private String endOfToken() {
+        return jdbc.sql(
+                        "select to_char(good_until, 'YYYY-MM-DD HH24:MI:SS.US') from accounts.token where person_id = ?")
+                .param(leaver.id().value())
+                .query(String.class)
+                .single();
     }
 }

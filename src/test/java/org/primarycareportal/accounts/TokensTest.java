@@ -1,11 +1,17 @@
 package org.primarycareportal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +20,8 @@ import org.primarycareportal.GuardWorld;
 import org.primarycareportal.PortalTest;
 import org.primarycareportal.Program;
 import org.primarycareportal.Visitor;
+import org.primarycareportal.shared.Actor;
+import org.primarycareportal.shared.BusinessClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -30,6 +38,8 @@ class TokensTest {
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
     @Autowired JdbcClient jdbc;
+    @Autowired BusinessClock clock;
+    @Autowired TokenDesk desk;
 
     private GuardWorld.Known analyst;
 
@@ -108,6 +118,13 @@ class TokensTest {
                 .contains("Night script")
                 .contains(token.substring(0, 10))
                 .doesNotContain(token);
+        isKeptNowhere(token);
+    }
+
+    /** As text, and as the bytes of a session's attributes. */
+    private void isKeptNowhere(String token) {
+        String secret = token.substring(10);
+        String hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
         for (String table :
                 jdbc.sql(
                                 "select schemaname || '.' || tablename from pg_tables where schemaname in ('accounts', 'audit', 'platform')")
@@ -117,13 +134,44 @@ class TokensTest {
                             jdbc.sql(
                                             "select count(*) from "
                                                     + table
-                                                    + " t where strpos(t::text, ?) > 0")
-                                    .param(token.substring(10))
+                                                    + " t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0")
+                                    .params(secret, hex)
                                     .query(Integer.class)
                                     .single())
                     .as(table)
                     .isZero();
         }
+    }
+
+    @Test
+    void aTokenSentToAPageIsNotKeptWithTheRequest() {
+        String token = Program.make(in(analyst), READ);
+        String page = "/practices?ccg=" + GuardWorld.CCG;
+        String wanted = "heron" + UUID.randomUUID().toString().substring(0, 8);
+        browser().get(page + "&q=" + wanted);
+        assertThat(sessionsWith(wanted)).as("what is wanted is kept otherwise").isEqualTo(1);
+        for (String address :
+                List.of(
+                        page + "&token=" + token,
+                        page + "&q=x" + token.replace("pcp_", "%70cp_"),
+                        "/practices/" + token)) {
+            assertThat(Program.status(browser().get(address))).as(address).isEqualTo(302);
+        }
+        browser().saying("Referer", "http://localhost/practices?token=" + token).get(page);
+        browser().with(token).get(page);
+        isKeptNowhere(token);
+    }
+
+    private Program browser() {
+        return Program.at(pages).saying("Accept", "text/html,*/*;q=0.8");
+    }
+
+    private int sessionsWith(String words) {
+        return jdbc.sql(
+                        "select count(*) from platform.session_attributes t where strpos(t::text, ?) > 0")
+                .param(HexFormat.of().formatHex(words.getBytes(StandardCharsets.UTF_8)))
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -230,10 +278,24 @@ class TokensTest {
     void aTokenInTheAddressIsRefusedWithTheAdviceToRevokeIt() {
         String token = Program.make(in(analyst), READ);
         for (String place :
-                List.of("token=" + token, "access_token=" + token, "%74oken=x", "q=" + token)) {
+                List.of(
+                        "token=" + token,
+                        "access_token=" + token,
+                        "%74oken=x",
+                        "q=" + token,
+                        "q=my" + token,
+                        "q=%70cp_" + token.substring(4),
+                        token + "=x",
+                        token)) {
             MvcTestResult answer = Program.at(pages).get(PRACTICES + "&" + place);
             assertThat(Program.status(answer)).as(place).isEqualTo(400);
             assertThat(Program.json(answer).get("detail").asString()).contains("Revoke this token");
+            assertThat(Visitor.text(answer)).doesNotContain(token.substring(4));
+        }
+        for (String path : List.of("/api/v1/" + token, "/api/v1/practices/x%70cp_" + token)) {
+            MvcTestResult answer = Program.at(pages).get(path);
+            assertThat(Program.status(answer)).as(path).isEqualTo(400);
+            assertThat(Visitor.text(answer)).doesNotContain(token.substring(4));
         }
         assertThat(Program.status(Program.at(pages).with(token).get(PRACTICES + "&token=" + token)))
                 .isEqualTo(400);
@@ -310,6 +372,120 @@ class TokensTest {
     }
 
     @Test
+    void aTokenDoesNotComeBackWithARoleElsewhere() {
+        Program program = program();
+        Program unused = Program.at(pages).with(Program.make(in(analyst), READ));
+        jdbc.sql("update accounts.role_grant set role = 'NV' where person_id = ?")
+                .param(analyst.id().value())
+                .update();
+        isRefused(program.get(PRACTICES), "may have no tokens");
+        jdbc.sql("update accounts.role_grant set role = 'IA' where person_id = ?")
+                .param(analyst.id().value())
+                .update();
+        isRefused(program.get(PRACTICES), "was revoked");
+        isRefused(unused.get(PRACTICES), "was revoked");
+    }
+
+    @Test
+    void aRoleThatIsGivenLaterRevokesTokensThatNobodyUsedMeanwhile() {
+        Program program = program();
+        Visitor administrator = in(world.person(Role.ADM, Scope.installation()));
+        String person = "/admin/users/" + analyst.id();
+        jdbc.sql("update accounts.role_grant set from_on = from_on - 30 where person_id = ?")
+                .param(analyst.id().value())
+                .update();
+        UUID role =
+                jdbc.sql("select id from accounts.role_grant where person_id = ?")
+                        .param(analyst.id().value())
+                        .query(UUID.class)
+                        .single();
+        assertThat(
+                        Program.status(
+                                administrator.post(
+                                        person + "/roles/" + role + "/end",
+                                        Map.of(
+                                                "lastDay",
+                                                clock.today().minusDays(1).toString(),
+                                                "version",
+                                                version()))))
+                .isEqualTo(302);
+        MvcTestResult given =
+                administrator.post(
+                        person + "/roles/new",
+                        Map.of(
+                                "role",
+                                "IA",
+                                "scope",
+                                "The whole installation",
+                                "from",
+                                clock.today().toString(),
+                                "version",
+                                version()));
+        assertThat(Program.status(given)).as(Visitor.text(given)).isEqualTo(302);
+        isRefused(program.get(PRACTICES), "was revoked");
+        assertThat(Program.status(program().get(PRACTICES))).as("a new one").isEqualTo(200);
+    }
+
+    @Test
+    void tokensEndWithTheLastDayOfWhoeverLeaves() {
+        String token = Program.make(in(analyst), READ);
+        Program program = Program.at(pages).with(token);
+        desk.endWith(clock.today().plusDays(1), analyst.id(), Actor.portal("test"));
+        assertThat(Program.status(program.get(PRACTICES))).isEqualTo(200);
+        assertThat(
+                        jdbc.sql(
+                                        "select good_until between clock_timestamp() + interval '22 hours' and clock_timestamp() + interval '49 hours' from accounts.token where token_hash = ?")
+                                .param(DoorLinks.hash(token))
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
+        desk.endWith(clock.today().plusDays(5), analyst.id(), Actor.portal("test"));
+        assertThat(
+                        jdbc.sql(
+                                        "select good_until < clock_timestamp() + interval '49 hours' from accounts.token where token_hash = ?")
+                                .param(DoorLinks.hash(token))
+                                .query(Boolean.class)
+                                .single())
+                .as("nothing makes it longer again")
+                .isTrue();
+        desk.endWith(clock.today().minusDays(1), analyst.id(), Actor.portal("test"));
+        isRefused(program.get(PRACTICES), "was revoked");
+    }
+
+    @Test
+    void aPasswordChosenByALinkRevokesAllTokens() {
+        Program program = program();
+        Visitor visitor = Visitor.at(pages);
+        visitor.get("/forgotten-password");
+        visitor.post("/forgotten-password", Map.of("name", analyst.signInName()));
+        String letter =
+                await().atMost(Duration.ofSeconds(20))
+                        .until(this::lastLetter, text -> text.contains("/link/"));
+        Matcher link = Pattern.compile("/link/\\S+").matcher(letter);
+        assertThat(link.find()).isTrue();
+        visitor.get(link.group());
+        assertThat(Program.status(program.get(PRACTICES))).as("a link alone").isEqualTo(200);
+        assertThat(
+                        Program.status(
+                                visitor.post(
+                                        link.group(),
+                                        Map.of("password", "seven herons over wet sand"))))
+                .isEqualTo(302);
+        isRefused(program.get(PRACTICES), "was revoked");
+    }
+
+    private String lastLetter() {
+        return jdbc.sql(
+                        """
+                        select coalesce((select text from accounts.letter where person_id = ?
+                                          order by written_at desc limit 1), '')
+                        """)
+                .param(analyst.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void anAdministratorRevokesAllTokensOfSomebody() {
         Program program = program();
         Visitor administrator = in(world.person(Role.ADM, Scope.ccg(GuardWorld.CCG)));
@@ -325,10 +501,12 @@ class TokensTest {
     }
 
     @Test
-    void guessingTokensIsSlowedDownAndThoseUsedFromThereBeforeGoOn() {
-        Program known = program().from("192.0.2.77");
-        assertThat(Program.status(known.get(PRACTICES))).isEqualTo(200);
+    void guessingTokensIsSlowedDownAndGoodOnesFromThereGoOn() {
         String fresh = Program.make(in(analyst), READ);
+        String dead = Program.make(in(analyst), READ);
+        Program ended = Program.at(pages).from("192.0.2.77").with(dead);
+        assertThat(Program.status(ended.get(PRACTICES))).isEqualTo(200);
+        in(analyst).post(PAGE + "/" + idOf(dead) + "/revoke", Map.of());
         jdbc.sql(
                         "insert into accounts.token_try (address) select '192.0.2.77' from generate_series(1, 99)")
                 .update();
@@ -337,10 +515,19 @@ class TokensTest {
         MvcTestResult waits = guesser.get(PRACTICES);
         assertThat(Program.status(waits)).isEqualTo(429);
         assertThat(waits.getResponse().getHeader("Retry-After")).isEqualTo("900");
-        assertThat(Program.status(Program.at(pages).from("192.0.2.77").with(fresh).get(PRACTICES)))
+        assertThat(Program.status(ended.get(PRACTICES)))
+                .as("one that was good there waits too")
                 .isEqualTo(429);
-        assertThat(Program.status(known.get(PRACTICES))).isEqualTo(200);
-        assertThat(Program.status(Program.at(pages).with(fresh).get(PRACTICES))).isEqualTo(200);
+        assertThat(
+                        jdbc.sql(
+                                        "select count(*) from accounts.token_try where address = '192.0.2.77'")
+                                .query(Integer.class)
+                                .single())
+                .as("no more are written than are counted")
+                .isEqualTo(100);
+        assertThat(Program.status(Program.at(pages).from("192.0.2.77").with(fresh).get(PRACTICES)))
+                .as("a good one that was never used there")
+                .isEqualTo(200);
         assertThat(
                         Program.status(
                                 Visitor.at(pages)
