@@ -10,6 +10,7 @@ import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.PersonId;
 import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.Viewer;
+import org.primarycareportal.web.NotNowException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Submissions {
 
     private static final int SIGNS_OF_A_FILE = 32;
+    private static final int A_LITTLE_LATER = 10;
 
     private final JdbcClient jdbc;
     private final ImportDesk desk;
@@ -37,6 +39,7 @@ class Submissions {
      * @param key that the program chose for this sending
      * @return the number of the import
      * @throws RuleBrokenException where another file came under the key
+     * @throws NotNowException where the same sending is still being received
      */
     long receive(String key, ImportDesk.Upload upload, Viewer viewer, Actor by) {
         viewer.needs(Capability.IMPORT_FILES, Capability.IMPORT_MONEY);
@@ -67,12 +70,22 @@ class Submissions {
                 by);
     }
 
-    /** Until the end of the transaction: two of the same at once come one after the other. */
+    /**
+     * Until the end of the transaction. Nobody waits for it: a large file takes longer than any
+     * statement may.
+     */
     private void lock(String key, PersonId person) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(person + " " + key)
-                .query((row, n) -> n)
-                .single();
+        boolean taken =
+                !jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
+                        .param(person + " " + key)
+                        .query(Boolean.class)
+                        .single();
+        if (taken) {
+            throw new NotNowException(
+                    "The file is still being received",
+                    "The same sending is still being received. Send it again a little later, with the same Idempotency-Key.",
+                    A_LITTLE_LATER);
+        }
     }
 
     private Optional<Earlier> find(String key, PersonId person) {

@@ -14,6 +14,7 @@ import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
 import org.primarycareportal.web.Csv;
+import org.primarycareportal.web.NotNowException;
 import org.primarycareportal.web.UploadLimits;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -87,8 +88,14 @@ class UploadController {
         }
         List<Long> ids = new ArrayList<>();
         UUID key = form.key();
-        for (MultipartFile file : chosen) {
-            ids.add(submissions.receive(key, new Sent(file), viewer, by));
+        try {
+            for (MultipartFile file : chosen) {
+                ids.add(submissions.receive(key, new Sent(file), viewer, by));
+            }
+        } catch (NotNowException stillComing) {
+            errors.rejectValue("file", "import.file.coming");
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return showForm(model);
         }
         queries.awaitRest(new HashSet<>(ids), A_LITTLE_WHILE);
         if (ids.size() == 1) {

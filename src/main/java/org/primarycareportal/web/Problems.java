@@ -1,6 +1,7 @@
 package org.primarycareportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NoCcgYetException;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
@@ -68,6 +70,18 @@ class Problems {
     @ExceptionHandler
     ModelAndView wrongParameter(WrongParameterException wrong) {
         return ApiProblem.of(wrong).page();
+    }
+
+    /** It is told when to come again, where that helps. */
+    @ExceptionHandler
+    ModelAndView notNow(
+            NotNowException late, HttpServletRequest request, HttpServletResponse response) {
+        if (late.waitSeconds() > 0) {
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, late.waitSeconds());
+        }
+        return ApiProblem.isAsked(request)
+                ? late.problem().page()
+                : page(ErrorPage.of(422).saying(late.words()), request);
     }
 
     /** Nothing went wrong: the page has nothing to be about yet. */

@@ -2,11 +2,19 @@ package org.primarycareportal.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.GuardWorld;
@@ -34,6 +42,7 @@ class ImportsApiTest {
     @Autowired MockMvcTester pages;
     @Autowired GuardWorld world;
     @Autowired JdbcClient jdbc;
+    @Autowired DataSource connections;
 
     private Program program;
 
@@ -193,5 +202,68 @@ class ImportsApiTest {
         assertThat(Program.status(answer)).isEqualTo(403);
         assertThat(answer.getResponse().getHeader("WWW-Authenticate"))
                 .contains("scope=\"files:bring\"");
+    }
+
+    @Test
+    void whatIsStillBeingReceivedIsToBeSentAgainALittleLater() throws Exception {
+        String key = key();
+        UUID owner =
+                jdbc.sql("select person_id from accounts.token order by made_at desc limit 1")
+                        .query(UUID.class)
+                        .single();
+        MvcTestResult meanwhile = whileReceiving(owner + " " + key, () -> send(key, file(46)));
+        assertThat(Program.status(meanwhile)).isEqualTo(409);
+        assertThat(meanwhile.getResponse().getHeader("Retry-After")).isEqualTo("10");
+        assertThat(Program.json(meanwhile).get("detail").asString())
+                .contains("still being received");
+        assertThat(Program.status(send(key, file(46)))).isEqualTo(201);
+    }
+
+    @Test
+    void aFormWhoseFileIsStillComingInSaysSo() throws Exception {
+        GuardWorld.Known analyst = world.person(Role.IA, Scope.installation());
+        String form = UUID.randomUUID().toString();
+        byte[] content = file(47).getBytes(StandardCharsets.UTF_8);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        MvcTestResult meanwhile =
+                whileReceiving(
+                        analyst.id() + " form:" + form + ":" + sha256.substring(0, 32),
+                        () -> upload(analyst, form, content));
+        assertThat(Program.status(meanwhile)).isEqualTo(409);
+        assertThat(Visitor.text(meanwhile))
+                .contains("still coming in")
+                .contains("value=\"" + form + "\"");
+        assertThat(Program.status(upload(analyst, form, content))).isEqualTo(302);
+    }
+
+    private MvcTestResult upload(GuardWorld.Known by, String form, byte[] content) {
+        Visitor visitor = Visitor.at(pages);
+        visitor.signIn(by.signInName(), GuardWorld.PASSWORD);
+        visitor.get("/imports/new");
+        return pages.perform(
+                MockMvcRequestBuilders.multipart("/imports/new")
+                        .file(new MockMultipartFile("file", "form.csv", "text/csv", content))
+                        .param("submission", form)
+                        .param("_csrf", visitor.token())
+                        .cookie(new Cookie("SESSION", visitor.session())));
+    }
+
+    /** While another connection holds what the first sending holds until it is through. */
+    private MvcTestResult whileReceiving(String sending, Supplier<MvcTestResult> second)
+            throws SQLException {
+        try (Connection first = connections.getConnection()) {
+            first.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    first.prepareStatement(
+                            "select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                lock.setString(1, sending);
+                lock.execute();
+                return second.get();
+            } finally {
+                first.rollback();
+                first.setAutoCommit(true);
+            }
+        }
     }
 }
