@@ -48,14 +48,16 @@ final class FingertipsCsv {
 
     private final Indicator indicator;
     private final Map<String, String> ccgNames;
+    private final UnderQuery.Figures queried;
     private final Csv csv = Csv.withHeading(HEADING);
 
     /**
      * @param ccgNames by code
      */
-    FingertipsCsv(Indicator indicator, Map<String, String> ccgNames) {
+    FingertipsCsv(Indicator indicator, Map<String, String> ccgNames, UnderQuery.Figures queried) {
         this.indicator = indicator;
         this.ccgNames = ccgNames;
+        this.queried = queried;
     }
 
     void add(ValueListQueries.Value value) {
@@ -85,7 +87,9 @@ final class FingertipsCsv {
                 FigureCsv.number(value.upper998()),
                 figure.numerator(),
                 figure.denominator(),
-                note(figure),
+                queried.has(indicator, figure.areaCode(), period)
+                        ? underQuery(note(figure))
+                        : note(figure),
                 "",
                 "Not compared",
                 within ? compared(figure.comparison()) : "Not compared",
@@ -102,6 +106,10 @@ final class FingertipsCsv {
             case "C" -> "CCGs";
             default -> "England";
         };
+    }
+
+    private static String underQuery(@Nullable String note) {
+        return note == null || note.isEmpty() ? "Under query" : note + "; under query";
     }
 
     private static @Nullable String note(IndicatorQueries.Figure figure) {

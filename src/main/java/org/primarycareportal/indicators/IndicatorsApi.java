@@ -36,7 +36,8 @@ class IndicatorsApi {
 
     private static final String BY_CODE = "code";
 
-    private static final ApiTable<IndicatorsController.Row> LINE =
+    /** The download of the page has the same columns. */
+    static final ApiTable<IndicatorsController.Row> LINE =
             new ApiTable<IndicatorsController.Row>()
                     .text(
                             "code",

@@ -13,7 +13,6 @@ import org.primarycareportal.shared.Period;
 import org.primarycareportal.shared.Place;
 import org.primarycareportal.shared.Requires;
 import org.primarycareportal.shared.Viewer;
-import org.primarycareportal.web.Csv;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -114,44 +113,8 @@ class IndicatorsController {
             @RequestParam(defaultValue = "false") boolean loaded,
             Viewer viewer) {
         Place place = places.choose(ccg, viewer, Capability.VIEW_FIGURES);
-        Csv csv =
-                Csv.withHeading(
-                        "code",
-                        "also_called",
-                        "short_name",
-                        "name",
-                        "domain",
-                        "kind",
-                        "type",
-                        "unit",
-                        "direction",
-                        "numerator",
-                        "denominator",
-                        "frequency",
-                        "source",
-                        "definition",
-                        "latest_period");
-        list.rows(new Filter(q.strip(), domain, kind, sort, loaded), place, viewer)
-                .forEach(row -> csvRow(csv, row.indicator(), row.latest()));
-        return csv.as("indicators.csv");
-    }
-
-    private static void csvRow(Csv csv, Indicator indicator, @Nullable Period latest) {
-        csv.row(
-                indicator.code(),
-                indicator.alias(),
-                indicator.shortName(),
-                indicator.name(),
-                indicator.domain(),
-                indicator.kind().words(),
-                indicator.type().words(),
-                indicator.unit(),
-                indicator.direction().words(),
-                indicator.words().numerator(),
-                indicator.words().denominator(),
-                indicator.words().frequency(),
-                indicator.words().source(),
-                indicator.words().explanation(),
-                latest == null ? null : latest.code());
+        return IndicatorsApi.LINE
+                .csv(list.rows(new Filter(q.strip(), domain, kind, sort, loaded), place, viewer))
+                .as("indicators.csv");
     }
 }

@@ -25,13 +25,15 @@ class ValueListQueries {
     /**
      * What is asked for.
      *
-     * @param period nothing for all
+     * @param every whether figures of every period are asked for
+     * @param period the one that is asked for otherwise; nothing where none has figures
      * @param cluster an id, or {@link #NO_CLUSTER}, or empty for all
      * @param practice a code, or empty for all
      */
     record Filter(
             Indicator indicator,
             Place place,
+            boolean every,
             @Nullable Period period,
             String cluster,
             String practice) {
@@ -61,7 +63,7 @@ class ValueListQueries {
     private static final String WHERE =
             """
              where r.indicator_id = :indicator and (r.ccg_code = any(:ccgs::text[]) or :england and r.ccg_code = 'ENG')
-               and (:end::date is null or r.period_end = :end::date and r.period_start = :start::date)
+               and (:every or r.period_end = :end::date and r.period_start = :start::date)
                and (:cluster = '' or r.cluster_id = :cluster
                     or :cluster = 'none' and r.cluster_id is null and r.area_kind = 'P')
                and (:practice = '' or r.area_kind = 'P' and r.area_code = :practice)
@@ -112,6 +114,15 @@ class ValueListQueries {
                 .list();
     }
 
+    /** The number that goes up whenever something of the list has changed. */
+    long version(Place place) {
+        return jdbc.sql(
+                        "select coalesce(sum(version), 0) from indicators.view_version where ccg_code = any(?) or ccg_code = 'ENG'")
+                .param(Places.codes(place))
+                .query(Long.class)
+                .single();
+    }
+
     /** The names of the CCGs of a place by their codes. */
     Map<String, String> names(Place place) {
         Map<String, String> names = new HashMap<>();
@@ -130,6 +141,7 @@ class ValueListQueries {
                 .param("indicator", filter.indicator().id())
                 .param("ccgs", Places.codes(filter.place()))
                 .param("england", filter.hasEngland())
+                .param("every", filter.every())
                 .param("end", period == null ? null : period.end())
                 .param("start", period == null ? null : period.start())
                 .param("cluster", filter.cluster())

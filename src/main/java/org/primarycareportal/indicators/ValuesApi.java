@@ -2,7 +2,9 @@ package org.primarycareportal.indicators;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.practices.Places;
@@ -21,6 +23,7 @@ import org.primarycareportal.web.ApiParameter;
 import org.primarycareportal.web.ApiScope;
 import org.primarycareportal.web.ApiTable;
 import org.primarycareportal.web.Csv;
+import org.primarycareportal.web.NotNowException;
 import org.primarycareportal.web.WrongParameterException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -187,6 +190,7 @@ class ValuesApi {
             String practice,
             String period,
             String layout,
+            String version,
             String page,
             String size) {}
 
@@ -196,19 +200,49 @@ class ValuesApi {
             @ModelAttribute ValuesAsked asked,
             Viewer viewer,
             HttpServletRequest request) {
-        ApiAnswer answer = ApiAnswer.to(request, asked.page(), asked.size());
         boolean fingertips = isFingertips(IndicatorsApi.orNone(asked.layout()));
+        ApiAnswer read =
+                fingertips
+                        ? ApiAnswer.csvTo(request, asked.page(), asked.size())
+                        : ApiAnswer.to(request, asked.page(), asked.size());
         ValueListQueries.Filter filter = filter(code, asked, viewer);
+        long version = values.version(filter.place());
+        ApiAnswer answer = read.pinned(pinned(filter, version));
         int total = values.count(filter);
         List<ValueListQueries.Value> part = values.part(filter, answer.size(), answer.offset());
         Indicator indicator = filter.indicator();
-        if (fingertips) {
-            return answer.csv(inFingertipsLayout(filter, part), total, name(filter));
-        }
         UnderQuery.Figures queried = underQuery.of(Places.codes(filter.place()));
+        // Afterwards, so that what changed while the part was read is noticed too
+        checkUnchanged(asked.version(), filter.place());
+        if (fingertips) {
+            return answer.csv(inFingertipsLayout(filter, part, queried), total, name(filter));
+        }
         return answer.isCsv()
                 ? answer.csv(asDownloaded(indicator, part, queried), total, name(filter))
                 : answer.list(ITEM, items(indicator, part, queried), total, name(filter));
+    }
+
+    private static Map<String, String> pinned(ValueListQueries.Filter filter, long version) {
+        Map<String, String> pinned = new HashMap<>();
+        pinned.put("version", Long.toString(version));
+        if (filter.period() != null) {
+            pinned.put("period", filter.period().code());
+        }
+        return pinned;
+    }
+
+    private void checkUnchanged(@Nullable String typed, Place place) {
+        String version = IndicatorsApi.orNone(typed);
+        if (!version.isEmpty() && !version.matches("\\d{1,18}")) {
+            throw new WrongParameterException(
+                    "version", "It takes the number that the link to this part has.");
+        }
+        if (!version.isEmpty() && Long.parseLong(version) != values.version(place)) {
+            throw new NotNowException(
+                    "The list has changed meanwhile",
+                    "The list has changed meanwhile, so its parts would not belong together. Begin again with the first, without version.",
+                    0);
+        }
     }
 
     private static boolean isFingertips(String layout) {
@@ -233,12 +267,30 @@ class ValuesApi {
             ccg = queries.ccgOf(practice).orElseThrow(() -> new NotFoundException("practice"));
         }
         Place place = places.choose(ccg, viewer, indicator.seenWith());
+        if (!practice.isEmpty() && !places.holdsPractice(place, practice)) {
+            throw new WrongParameterException(
+                    "practice", "No practice of the CCG has or had this code.");
+        }
+        String period = IndicatorsApi.orNone(asked.period());
         return new ValueListQueries.Filter(
                 indicator,
                 place,
-                period(indicator, place, IndicatorsApi.orNone(asked.period())),
-                IndicatorsApi.orNone(asked.cluster()),
+                period.equals(ALL),
+                period(indicator, place, period),
+                cluster(place, IndicatorsApi.orNone(asked.cluster())),
                 practice);
+    }
+
+    private String cluster(Place place, String typed) {
+        boolean known =
+                typed.isEmpty()
+                        || typed.equals(ValueListQueries.NO_CLUSTER)
+                        || places.holdsCluster(place, typed);
+        if (!known) {
+            throw new WrongParameterException(
+                    "cluster", "It takes the cluster_id of a cluster of the CCG, or none.");
+        }
+        return typed;
     }
 
     /** As on the page: the latest where none is named. */
@@ -281,8 +333,11 @@ class ValuesApi {
     }
 
     private Csv inFingertipsLayout(
-            ValueListQueries.Filter filter, List<ValueListQueries.Value> part) {
-        FingertipsCsv csv = new FingertipsCsv(filter.indicator(), values.names(filter.place()));
+            ValueListQueries.Filter filter,
+            List<ValueListQueries.Value> part,
+            UnderQuery.Figures queried) {
+        FingertipsCsv csv =
+                new FingertipsCsv(filter.indicator(), values.names(filter.place()), queried);
         part.forEach(csv::add);
         return csv.csv();
     }
@@ -324,6 +379,7 @@ class ValuesApi {
                                 "layout",
                                 "fingertips for CSV in the 27 columns of a Fingertips download; portal without it.",
                                 "fingertips"),
+                        ApiParameter.VERSION,
                         ApiParameter.PAGE,
                         ApiParameter.SIZE),
                 ITEM.fields());

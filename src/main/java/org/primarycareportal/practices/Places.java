@@ -226,6 +226,29 @@ public class Places {
                 row.getString("borough"));
     }
 
+    /** Whether a cluster is one of these CCGs, or was. */
+    public boolean holdsCluster(Place place, String id) {
+        return jdbc.sql(
+                        "select exists (select 1 from practices.cluster where id = ? and ccg_code = any(?))")
+                .params(id, codes(place))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether one of these CCGs commissions a practice, or did. */
+    public boolean holdsPractice(Place place, String odsCode) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from practices.practice where ods_code = :code and ccg_code = any(:ccgs))
+                            or exists (select 1 from practices.fact
+                                        where ods_code = :code and kind = 'COMMISSIONER' and value = any(:ccgs))
+                        """)
+                .param("code", odsCode)
+                .param("ccgs", codes(place))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Codes of a place for {@code = any(?)} in a query. */
     public static String[] codes(Place place) {
         return place.ccgs().stream().map(CcgCode::value).toArray(String[]::new);

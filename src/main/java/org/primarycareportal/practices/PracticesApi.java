@@ -2,6 +2,7 @@ package org.primarycareportal.practices;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.BusinessClock;
@@ -111,14 +112,15 @@ class PracticesApi {
     @GetMapping({PRACTICES, PRACTICES + ".csv"})
     ResponseEntity<byte[]> practices(
             @ModelAttribute PracticesAsked asked, Viewer viewer, HttpServletRequest request) {
-        ApiAnswer answer = ApiAnswer.to(request, asked.page(), asked.size());
         AsOf asOf = day(asked.at());
+        ApiAnswer answer = answer(request, asked.page(), asked.size(), asOf);
+        Place place = place(asked.ccg(), viewer);
         var filter =
                 new PracticeListQueries.Filter(
-                        place(asked.ccg(), viewer),
+                        place,
                         asOf.day(),
                         SearchWords.of(orNone(asked.q())),
-                        orNone(asked.cluster()),
+                        cluster(place, orNone(asked.cluster())),
                         "",
                         status(orNone(asked.status())));
         int total = practices.counts(filter).of(filter.status());
@@ -129,8 +131,8 @@ class PracticesApi {
     @GetMapping({CLUSTERS, CLUSTERS + ".csv"})
     ResponseEntity<byte[]> clusters(
             @ModelAttribute ClustersAsked asked, Viewer viewer, HttpServletRequest request) {
-        ApiAnswer answer = ApiAnswer.to(request, asked.page(), asked.size());
         AsOf asOf = day(asked.at());
+        ApiAnswer answer = answer(request, asked.page(), asked.size(), asOf);
         List<ClusterRow> all =
                 clusters.list(
                         place(asked.ccg(), viewer),
@@ -139,6 +141,24 @@ class PracticesApi {
                         BY_CCG);
         return answer.list(
                 CLUSTER, answer.part(all), all.size(), "clusters-" + asOf.day() + ".csv");
+    }
+
+    /** All parts are of one day, also where they are read around midnight. */
+    private static ApiAnswer answer(
+            HttpServletRequest request, @Nullable String page, @Nullable String size, AsOf asOf) {
+        return ApiAnswer.to(request, page, size).pinned(Map.of("at", String.valueOf(asOf.day())));
+    }
+
+    private String cluster(Place place, String typed) {
+        boolean known =
+                typed.isEmpty()
+                        || typed.equals(PracticeListQueries.NO_CLUSTER)
+                        || places.holdsCluster(place, typed);
+        if (!known) {
+            throw new WrongParameterException(
+                    "cluster", "It takes the cluster_id of a cluster of the CCG, or none.");
+        }
+        return typed;
     }
 
     private Place place(@Nullable String ccg, Viewer viewer) {

@@ -34,12 +34,19 @@ public final class ApiAnswer {
     private final boolean csv;
     private final int page;
     private final int size;
+    private final Map<String, String> pinned;
 
-    private ApiAnswer(HttpServletRequest request, boolean csv, int page, int size) {
+    private ApiAnswer(
+            HttpServletRequest request,
+            boolean csv,
+            int page,
+            int size,
+            Map<String, String> pinned) {
         this.request = request;
         this.csv = csv;
         this.page = page;
         this.size = size;
+        this.pinned = pinned;
     }
 
     /**
@@ -51,13 +58,36 @@ public final class ApiAnswer {
      */
     public static ApiAnswer to(
             HttpServletRequest request, @Nullable String page, @Nullable String size) {
-        boolean csv = request.getRequestURI().endsWith(".csv") || prefersCsv(request);
+        return to(
+                request,
+                page,
+                size,
+                request.getRequestURI().endsWith(".csv") || prefersCsv(request));
+    }
+
+    /** The same for what is CSV however it is asked for. */
+    public static ApiAnswer csvTo(
+            HttpServletRequest request, @Nullable String page, @Nullable String size) {
+        return to(request, page, size, true);
+    }
+
+    private static ApiAnswer to(
+            HttpServletRequest request, @Nullable String page, @Nullable String size, boolean csv) {
         boolean whole = csv && isEmpty(page) && isEmpty(size);
         return new ApiAnswer(
                 request,
                 csv,
                 number("page", page, 1, 1_000_000),
-                whole ? Integer.MAX_VALUE : number("size", size, USUAL, MOST));
+                whole ? Integer.MAX_VALUE : number("size", size, USUAL, MOST),
+                Map.of());
+    }
+
+    /**
+     * What the links to other parts say besides, so that these are parts of the same list: what was
+     * chosen where the program left it open, and from when it is.
+     */
+    public ApiAnswer pinned(Map<String, String> parameters) {
+        return new ApiAnswer(request, csv, page, size, Map.copyOf(parameters));
     }
 
     private static boolean isEmpty(@Nullable String typed) {
@@ -190,10 +220,10 @@ public final class ApiAnswer {
 
     /** Only the path: which host the portal goes by, whoever asked knows better. */
     private String address(int to) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(Objects.requireNonNullElse(request.getQueryString(), ""))
-                .replaceQueryParam("page", to)
-                .build()
-                .toUriString();
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromPath(request.getRequestURI())
+                        .query(Objects.requireNonNullElse(request.getQueryString(), ""));
+        pinned.forEach((name, value) -> address.replaceQueryParam(name, value));
+        return address.replaceQueryParam("page", to).build().toUriString();
     }
 }

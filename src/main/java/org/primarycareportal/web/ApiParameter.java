@@ -44,6 +44,12 @@ public record ApiParameter(
     public static final ApiParameter SIZE =
             query("size", "How many items make a page, 1 to 5000; 500 without it.", "1000");
 
+    public static final ApiParameter VERSION =
+            query(
+                    "version",
+                    "From when the list is, as the links to its other parts say. 409 where it has changed meanwhile: begin again.",
+                    null);
+
     public static ApiParameter query(String name, String words, @Nullable String example) {
         return new ApiParameter(name, Place.QUERY, false, words, example);
     }

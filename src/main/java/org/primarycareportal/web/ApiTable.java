@@ -48,7 +48,8 @@ public final class ApiTable<R> {
         return columns.stream().map(Column::field).toList();
     }
 
-    Csv csv(List<R> rows) {
+    /** The rows under the names of their fields. */
+    public Csv csv(List<R> rows) {
         Csv csv = Csv.withHeading(fields().stream().map(ApiField::name).toArray(String[]::new));
         rows.forEach(
                 row -> csv.row(columns.stream().map(column -> column.cell().apply(row)).toArray()));

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ class InventedValuesApiTest {
 
     @Autowired WebApplicationContext context;
     @Autowired JdbcClient jdbc;
+    @Autowired ViewVersions versions;
 
     private MockMvc pages;
 
@@ -94,9 +96,38 @@ class InventedValuesApiTest {
                 .list();
     }
 
+    private MockHttpServletResponse refused(String address, int status) throws Exception {
+        MockHttpServletResponse response =
+                pages.perform(get(address).with(program())).andReturn().getResponse();
+        assertThat(response.getStatus()).as(address).isEqualTo(status);
+        assertThat(response.getContentType()).isEqualTo("application/problem+json");
+        return response;
+    }
+
+    /** One figure, of a practice of the first indicator. */
+    private void somebodyDoubtsAFigure(Stored of) {
+        jdbc.sql(
+                        """
+                        insert into queries.figure_query
+                            (id, version, indicator_id, ods_code, period_start, period_end, state, asked_by,
+                             asked_by_name, asked_at, due_on, steps)
+                        select gen_random_uuid(), 0, r.indicator_id, r.area_code, r.period_start, r.period_end, 'OPEN',
+                               gen_random_uuid(), 'Somebody', timestamptz '2018-06-01 09:00Z', date '2018-06-15', 1
+                          from indicators.result r join indicators.indicator i on i.id = r.indicator_id
+                         where i.code = ? and r.ccg_code = ? and r.period_end = ? and r.period_start = ? and r.area_kind = 'P'
+                           and not exists (select 1 from queries.figure_query q
+                                            where q.ods_code = r.area_code and q.indicator_id = r.indicator_id)
+                         order by r.area_code limit 1
+                        """)
+                .params(of.code(), CCG, of.end(), of.start())
+                .update();
+    }
+
     @Test
     void programsAreToldWhatThePageSays() throws Exception {
         List<Stored> all = all();
+        somebodyDoubtsAFigure(all.get(0));
+        int queried = 0;
         assertThat(all).hasSizeGreaterThan(30);
         int figures = 0;
         int missing = 0;
@@ -123,11 +154,13 @@ class InventedValuesApiTest {
             for (int i = 0; i < rows.size(); i++) {
                 isTheSame(fingertips.get(i), rows.get(i));
                 figures++;
+                queried += rows.get(i).get("note").equals("under query") ? 1 : 0;
                 missing += fingertips.get(i).get("Value").isEmpty() ? 1 : 0;
             }
         }
         assertThat(figures).isGreaterThan(1_500);
         assertThat(missing).isGreaterThan(10);
+        assertThat(queried).isPositive();
     }
 
     /** A figure as JSON, written as the download writes it. */
@@ -170,11 +203,13 @@ class InventedValuesApiTest {
                 .containsEntry("Count", row.get("numerator"))
                 .containsEntry("Denominator", row.get("denominator"))
                 .containsEntry("Lower CI 95.0 limit", row.get("lower"));
+        assertThat(fingertips.get("Value note").toLowerCase(Locale.UK).contains("under query"))
+                .isEqualTo(row.get("note").equals("under query"));
         boolean number = row.get("value").matches("-?[0-9.]+");
         assertThat(fingertips.get("Value")).isEqualTo(number ? row.get("value") : "");
         if (row.get("value").equals("suppressed")) {
             assertThat(fingertips.get("Value note"))
-                    .isEqualTo("Value suppressed for disclosure control reasons");
+                    .startsWith("Value suppressed for disclosure control reasons");
             assertThat(fingertips.get("Count") + fingertips.get("Denominator")).isEmpty();
         }
     }
@@ -212,5 +247,117 @@ class InventedValuesApiTest {
         }
         assertThat(areas).hasSize(total).doesNotHaveDuplicates();
         assertThat(total).isGreaterThan(14);
+    }
+
+    @Test
+    void theNextPartIsOfThePeriodOfTheFirstAndOfNoOtherState() throws Exception {
+        Stored one = all().get(0);
+        String first = "/api/v1/indicators/" + one.code() + "/values?size=7&ccg=" + CCG;
+        JsonNode part = JSON.readTree(ask(first).getContentAsByteArray());
+        String period = part.get("items").get(0).get("period").asString();
+        String next = part.get("next").asString();
+        assertThat(next).contains("period=" + period).contains("version=").contains("page=2");
+        ask(next);
+        versions.raise(List.of(CCG));
+        assertThat(refused(next, 409).getContentAsString())
+                .contains("changed meanwhile")
+                .contains("Begin again");
+        String again = JSON.readTree(ask(first).getContentAsByteArray()).get("next").asString();
+        assertThat(again).isNotEqualTo(next);
+        ask(again);
+        refused(first + "&version=soon", 400);
+    }
+
+    @Test
+    void fingertipsColumnsAreAWholeListAlsoWithoutTheEndingOfCsv() throws Exception {
+        Stored one = all().get(0);
+        String values = "/api/v1/indicators/" + one.code() + "/values";
+        String query = "?layout=fingertips&period=all&ccg=" + CCG;
+        jdbc.sql(
+                        """
+                        insert into indicators.result (ccg_code, indicator_id, period_start, period_end, area_kind, area_code,
+                                                       value, status, comparison, releases)
+                        select r.ccg_code, r.indicator_id, date '1900-04-01' + make_interval(years => y),
+                               date '1901-03-31' + make_interval(years => y), 'P', r.area_code, 1, 'V', 'similar', '{}'
+                          from indicators.result r join indicators.indicator i on i.id = r.indicator_id, generate_series(1, 40) y
+                         where i.code = ? and r.ccg_code = ? and r.period_end = ? and r.period_start = ? and r.area_kind = 'P'
+                        """)
+                .params(one.code(), CCG, one.end(), one.start())
+                .update();
+        try {
+            String whole = ask(values + ".csv" + query).getContentAsString();
+            assertThat(PageCsv.rows(whole)).hasSizeGreaterThan(500);
+            assertThat(ask(values + query).getContentAsString()).isEqualTo(whole);
+        } finally {
+            jdbc.sql("delete from indicators.result where period_end < date '1950-01-01'").update();
+        }
+    }
+
+    private int total(String address) {
+        try {
+            return JSON.readTree(ask(address).getContentAsByteArray()).get("total").asInt();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void aClusterOrPracticeThatTheCcgDoesNotHaveIsNamed() throws Exception {
+        String values = "/api/v1/indicators/" + all().get(0).code() + "/values?ccg=" + CCG;
+        for (String wrong : List.of("cluster=nowhere", "practice=Y99998")) {
+            assertThat(
+                            JSON.readTree(
+                                            refused(values + "&" + wrong, 400)
+                                                    .getContentAsByteArray())
+                                    .get("parameter")
+                                    .asString())
+                    .isEqualTo(wrong.split("=")[0]);
+        }
+        refused("/api/v1/practices?cluster=nowhere&ccg=" + CCG, 400);
+        ask(values + "&cluster=none");
+        ask("/api/v1/practices?cluster=none&ccg=" + CCG);
+    }
+
+    /** England stands beside real CCGs only. */
+    @Test
+    void aCcgWithoutFiguresHasNoneAndNotThoseOfEngland() throws Exception {
+        jdbc.sql(
+                        "insert into practices.ccg (code, name, world, served) values ('99Y', 'NHS Empty CCG', 'real', true)")
+                .update();
+        jdbc.sql(
+                        """
+                        insert into indicators.result (ccg_code, indicator_id, period_start, period_end, area_kind, area_code,
+                                                       value, status, comparison, releases)
+                        select 'ENG', id, date '2017-04-01', date '2018-03-31', 'E', 'ENG', 1, 'V', 'not-compared', '{}'
+                          from indicators.indicator where code = 'ACC02'
+                        """)
+                .update();
+        try {
+            String values = "/api/v1/indicators/ACC02/values?ccg=99Y";
+            assertThat(total(values + "&period=all")).isEqualTo(1);
+            assertThat(total(values)).isZero();
+        } finally {
+            jdbc.sql("delete from indicators.result where ccg_code = 'ENG'").update();
+            jdbc.sql("delete from practices.ccg where code = '99Y'").update();
+        }
+    }
+
+    @Test
+    void whoeverHasNeitherSignedInWithABrowserNorAScopeReadsNothing() throws Exception {
+        assertThat(
+                        pages.perform(
+                                        get("/api/v1/practices?ccg=" + CCG)
+                                                .with(
+                                                        SecurityMockMvcRequestPostProcessors
+                                                                .authentication(
+                                                                        new TestingAuthenticationToken(
+                                                                                TestViewers
+                                                                                        .analyst(),
+                                                                                null,
+                                                                                List.of()))))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .isEqualTo(403);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A download, row by row. */
-final class PageCsv {
+public final class PageCsv {
 
     private PageCsv() {}
 
-    static List<Map<String, String>> rows(String text) {
+    public static List<Map<String, String>> rows(String text) {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(text)) {
             return records.stream()
                     .map(record -> (Map<String, String>) new TreeMap<>(record.getFieldsAsMap()))

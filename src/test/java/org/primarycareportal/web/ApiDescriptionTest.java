@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +22,14 @@ import org.primarycareportal.Program;
 import org.primarycareportal.Visitor;
 import org.primarycareportal.accounts.Role;
 import org.primarycareportal.accounts.Scope;
+import org.primarycareportal.indicators.PageCsv;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -235,6 +240,42 @@ class ApiDescriptionTest {
                                     .filter(name -> !page.contains(">" + name + "<"))
                                     .collect(Collectors.toSet()))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void programsThatOnlyAskWhetherTheDescriptionIsThereAreToldSo() {
+        MvcTestResult head =
+                Program.at(pages)
+                        .send(
+                                MockMvcRequestBuilders.request(
+                                        HttpMethod.HEAD, URI.create("/api/v1/openapi.json")));
+        assertThat(Program.status(head)).isEqualTo(200);
+    }
+
+    /** Programs have the cluster's id besides. */
+    @Test
+    void theDownloadsOfPagesSayWhatProgramsAreTold() {
+        Visitor visitor = Visitor.at(pages);
+        visitor.signIn(
+                world.person(Role.IA, Scope.installation()).signInName(), GuardWorld.PASSWORD);
+        for (String list :
+                List.of(
+                        "/indicators.csv?sort=code",
+                        "/practices.csv?sort=code",
+                        "/clusters.csv?sort=ccg")) {
+            String[] path = list.split("\\?");
+            List<Map<String, String>> page =
+                    new ArrayList<>(
+                            PageCsv.rows(
+                                    Visitor.text(visitor.get(list + "&ccg=" + GuardWorld.CCG))));
+            List<Map<String, String>> told =
+                    PageCsv.rows(
+                            Visitor.text(
+                                    visitor.get("/api/v1" + path[0] + "?ccg=" + GuardWorld.CCG)));
+            told.forEach(row -> row.remove("cluster_id"));
+            page.removeIf(row -> "No cluster yet".equals(row.get("name")));
+            assertThat(told).as(list).isNotEmpty().isEqualTo(page);
         }
     }
 }
