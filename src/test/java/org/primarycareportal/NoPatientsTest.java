@@ -104,6 +104,7 @@ class NoPatientsTest {
                     Map.entry("QueryReopenForm.key", "written by the portal"),
                     Map.entry("QueryAnswerForm.outcome", "a choice"),
                     Map.entry("QueryAnswerForm.key", "written by the portal"),
+                    Map.entry("UploadForm.submission", "written by the portal"),
                     Map.entry("GroupForm.sharedWith", "a choice"),
                     Map.entry("GroupForm.practices", "codes"),
                     Map.entry("GroupForm.codes", "codes of practices; anything else is refused"),

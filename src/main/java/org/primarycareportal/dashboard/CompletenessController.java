@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -135,7 +136,10 @@ class CompletenessController {
 
     @GetMapping(SET)
     String grid(
-            @PathVariable String set, CompletenessQuestion question, Viewer viewer, Model model) {
+            @PathVariable String set,
+            @ModelAttribute("asked") CompletenessQuestion question,
+            Viewer viewer,
+            Model model) {
         Places.Offer offer = pages.offer(question.ccgOrNone(), viewer);
         CompletenessPages.Asked asked = question.asked(set);
         CompletenessPage.Grid grid = pages.grid(offer.place(), viewer, asked);
@@ -150,7 +154,9 @@ class CompletenessController {
 
     @GetMapping(SET + ".csv")
     ResponseEntity<byte[]> gridCsv(
-            @PathVariable String set, CompletenessQuestion question, Viewer viewer) {
+            @PathVariable String set,
+            @ModelAttribute("asked") CompletenessQuestion question,
+            Viewer viewer) {
         Places.Offer offer = pages.offer(question.ccgOrNone(), viewer);
         CompletenessPage.Grid grid = pages.grid(offer.place(), viewer, question.asked(set));
         List<String> heading = new ArrayList<>(List.of("practice_code", "practice", "ccg"));
