@@ -120,7 +120,7 @@ class NextDoor {
         jdbc.sql(
                         """
                         insert into accounts.token (id, submission, person_id, name, token_hash, begins_with, scopes, good_until)
-                        values (:id, :id, :person, :bird, encode(sha256(convert_to(:bird, 'UTF8')), 'hex'), 'pcp_ABCDEF',
+                        values (:id, :id, :person, left(:bird, 80), encode(sha256(convert_to(:bird || cast(:id as text), 'UTF8')), 'hex'), 'pcp_ABCDEF',
                                 array['figures:read'], clock_timestamp() + interval '30 days')
                         """)
                 .param("id", TimeOrderedId.next())

@@ -14,6 +14,7 @@ import org.primarycareportal.accounts.Role;
 import org.primarycareportal.accounts.Scope;
 import org.primarycareportal.shared.BusinessClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * The control beside {@link SeparateCcgsTest}: the form that is refused with an id of next door is
  * taken with one's own in the same field, so that it is the id that was refused.
  */
+@DirtiesContext // what it sends is taken: practices end, people leave
 @PortalTest
 class OwnIdsTest {
 

@@ -62,6 +62,7 @@ class FirstAdministratorTest {
                         "door_link",
                         "sign_in",
                         "letter",
+                        "token",
                         "role_grant",
                         "person")) {
             jdbc.sql("delete from accounts." + table).update();

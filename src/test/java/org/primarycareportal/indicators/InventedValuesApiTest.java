@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.primarycareportal.PortalDatabase;
@@ -121,6 +122,12 @@ class InventedValuesApiTest {
                         """)
                 .params(of.code(), CCG, of.end(), of.start())
                 .update();
+    }
+
+    /** Others walk the same world, in which a query has its first word. */
+    @AfterEach
+    void nobodyDoubtsItAnyMore() {
+        jdbc.sql("delete from queries.figure_query where asked_by_name = 'Somebody'").update();
     }
 
     @Test
