@@ -52,7 +52,10 @@ class HostileNamesTest {
                     findings.addAll(found(surfer, path));
                 }
             }
-            findings.addAll(surfer.trouble());
+            // That something is not there does no harm; what a policy stops reads otherwise
+            surfer.trouble().stream()
+                    .filter(each -> !each.contains("status of 404"))
+                    .forEach(findings::add);
         }
         assertThat(findings).isEmpty();
         assertThat(said).isGreaterThan(role == Role.ADM ? 40 : 3);
