@@ -49,6 +49,7 @@ class NextDoor {
             String agreement,
             String closure,
             String atypicalMark,
+            String standard,
             String query) {}
 
     private final GuardWorld world;
@@ -109,6 +110,7 @@ class NextDoor {
                 agreement(practice, bird),
                 closure(ccg, practice, bird),
                 atypicalMark(ccg, practice, bird),
+                standard(ccg, bird),
                 query(person, practice, bird));
     }
 
@@ -257,6 +259,25 @@ class NextDoor {
         return id.toString();
     }
 
+    /** Of days before the figures of the guards begin. */
+    private String standard(String ccg, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into indicators.standard
+                            (id, version, submission, indicator_id, ccg_code, says, value, from_on, to_on, source, reason,
+                             entered_by_name, entered_at)
+                        select :id, 0, :id, i.id, :ccg, 'AT_LEAST', 61, '2012-04-01', '2013-03-31', :bird || ' Surgery', :bird, :bird,
+                               timestamptz '2016-10-01 09:00Z'
+                          from indicators.indicator i where i.code = 'ACC02'
+                        """)
+                .param("id", id)
+                .param("ccg", ccg)
+                .param("bird", bird)
+                .update();
+        return id.toString();
+    }
+
     /** Closed, so that the figure of the examples can still be asked about. */
     private String query(GuardWorld.Known person, String practice, String bird) {
         UUID id = TimeOrderedId.next();
@@ -333,6 +354,7 @@ class NextDoor {
         put(things, "agreement", own.agreement(), other.agreement(), NOTHING);
         put(things, "closure", own.closure(), other.closure(), NOTHING);
         put(things, "atypicalMark", own.atypicalMark(), other.atypicalMark(), NOTHING);
+        put(things, "standard", own.standard(), other.standard(), NOTHING);
         put(things, "query", own.query(), other.query(), NOTHING);
         put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
         put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);

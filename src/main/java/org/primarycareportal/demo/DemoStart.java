@@ -27,6 +27,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoFigures figures;
     private final DemoWhoDoesWhat whoDoesWhat;
     private final DemoPractices practices;
+    private final DemoStandards standards;
     private final BuiltParts parts;
     private volatile boolean running;
 
@@ -37,6 +38,7 @@ class DemoStart implements SmartLifecycle {
             DemoFigures figures,
             DemoWhoDoesWhat whoDoesWhat,
             DemoPractices practices,
+            DemoStandards standards,
             BuiltParts parts) {
         this.ccgs = ccgs;
         this.people = people;
@@ -44,6 +46,7 @@ class DemoStart implements SmartLifecycle {
         this.figures = figures;
         this.whoDoesWhat = whoDoesWhat;
         this.practices = practices;
+        this.standards = standards;
         this.parts = parts;
     }
 
@@ -61,6 +64,7 @@ class DemoStart implements SmartLifecycle {
         // By itself, so that a world of an earlier version gets it too
         parts.once("who does what", whoDoesWhat::build);
         parts.once("representatives and agreements", practices::speak);
+        parts.once("standards", standards::set);
     }
 
     @Override

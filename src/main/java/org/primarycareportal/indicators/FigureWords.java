@@ -61,6 +61,12 @@ public final class FigureWords {
         return withUnit(number(value, scale));
     }
 
+    /** As a document states it, with no more decimals than it has: 80%, 7.5, £85.50. */
+    String stated(BigDecimal value) {
+        int scale = Math.max(0, value.stripTrailingZeros().scale());
+        return withUnit(number(value, isPounds() && scale > 0 ? Math.max(2, scale) : scale));
+    }
+
     /** A difference: +1.3, −0.4. */
     public String signed(BigDecimal difference) {
         int scale =

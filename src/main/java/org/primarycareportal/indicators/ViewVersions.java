@@ -29,4 +29,10 @@ public class ViewVersions {
                     ccg);
         }
     }
+
+    /** The same of every CCG, where something changes that holds for all. */
+    void raiseAll() {
+        jdbc.update(
+                "update indicators.view_version set version = version + 1, changed_at = clock_timestamp()");
+    }
 }

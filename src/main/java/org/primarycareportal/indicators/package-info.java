@@ -6,7 +6,8 @@
  * an indicator is, {@link org.primarycareportal.indicators.FigureWords} for how a figure is
  * written, {@link org.primarycareportal.indicators.UnderQuery} for which figures somebody doubts,
  * which the room of queries answers, {@link org.primarycareportal.indicators.ViewVersions} for
- * whoever changes what pages say of a figure; other rooms read the tables of results.
+ * whoever changes what pages say of a figure, {@link org.primarycareportal.indicators.Standards}
+ * for whoever brings standards in; other rooms read the tables of results.
  *
  * <p>For rooms that read files of figures: {@link org.primarycareportal.indicators.YearlyFamily} to
  * offer one, {@link org.primarycareportal.indicators.StagedValues} to write down what it says,

@@ -41,6 +41,8 @@ public enum Capability {
     IMPORT_MONEY,
     /** Say by hand whose money cannot be compared with that of others, and in which years. */
     MARK_ATYPICAL,
+    /** Say against what figures are held: national standards and local targets. */
+    EDIT_STANDARDS,
     /** Say which CCGs the installation serves and what they state about themselves. */
     SERVE_CCGS,
     /** Bring people in, give and take their roles, let them in again, show them out. */

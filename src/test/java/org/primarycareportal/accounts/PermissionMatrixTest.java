@@ -44,6 +44,7 @@ class PermissionMatrixTest {
         AGREED.put(Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA));
         AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));
         AGREED.put(Capability.MARK_ATYPICAL, EnumSet.of(Role.ADM, Role.FM, Role.IA));
+        AGREED.put(Capability.EDIT_STANDARDS, EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.IA));
         AGREED.put(Capability.SERVE_CCGS, EnumSet.of(Role.ADM));
         AGREED.put(Capability.OWN_GROUPS, ALL_BUT_PARTNERS);
         AGREED.put(Capability.OWN_TOKENS, ALL_BUT_PARTNERS_AND_NON_VOTING);

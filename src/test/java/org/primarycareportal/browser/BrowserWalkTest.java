@@ -34,7 +34,10 @@ class BrowserWalkTest {
     private static String kindOf(String link) {
         String path = link.split("\\?")[0];
         return path.replaceAll("/[A-Z][0-9]{5}(?=[/.]|$)", "/{ods}")
-                .replaceAll("^/indicators/[A-Za-z0-9-]+(?=[/.]|$)", "/indicators/{code}")
+                .replaceAll(
+                        "^/indicators/(?!standards[.]|standards$)[A-Za-z0-9-]+(?=[/.]|$)",
+                        "/indicators/{code}")
+                .replaceAll("/standards/[0-9a-f-]{36}(?=[/.]|$)", "/standards/{id}")
                 .replaceAll("/explain/\\{ods}/[0-9A-Z-]+", "/explain/{ods}/{period}")
                 .replaceAll("/explain/(?!\\{)[^/]+/[0-9A-Z-]+", "/explain/{area}/{period}")
                 .replaceAll("^/clusters/changes/[0-9a-f-]+(?=[/.]|$)", "/clusters/changes/{edit}")
@@ -173,6 +176,8 @@ class BrowserWalkTest {
                         "/ccg/{code}",
                         "/indicators/{code}",
                         "/indicators/{code}/funnel",
+                        "/indicators/{code}/standards",
+                        "/indicators/standards",
                         "/indicators/{code}/practices/{ods}",
                         "/indicators/{code}/practices/{ods}/query",
                         "/data/queries",
