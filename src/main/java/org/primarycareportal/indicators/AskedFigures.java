@@ -1,6 +1,7 @@
 package org.primarycareportal.indicators;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.practices.Places;
@@ -18,11 +19,14 @@ class AskedFigures {
 
     private final Library library;
     private final IndicatorQueries queries;
+    private final StandardQueries standards;
     private final Places places;
 
-    AskedFigures(Library library, IndicatorQueries queries, Places places) {
+    AskedFigures(
+            Library library, IndicatorQueries queries, StandardQueries standards, Places places) {
         this.library = library;
         this.queries = queries;
+        this.standards = standards;
         this.places = places;
     }
 
@@ -49,6 +53,16 @@ class AskedFigures {
         }
         Period wanted = Period.parse(typed).orElseThrow(() -> new NotFoundException("period"));
         return periods.isEmpty() ? null : wanted;
+    }
+
+    /** Against what the figures of a CCG are held. */
+    HeldStandards standards(Indicator indicator, String ccg) {
+        return standards.heldIn(indicator, ccg);
+    }
+
+    /** The same for each CCG of a place, by their codes. */
+    Map<String, HeldStandards> standards(Indicator indicator, Place place) {
+        return standards.heldIn(indicator, List.of(Places.codes(place)));
     }
 
     /** CCGs among which the viewer may change on such a page. */

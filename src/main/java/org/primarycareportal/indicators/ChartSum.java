@@ -49,6 +49,7 @@ final class ChartSum {
                         FigureWords.digits(sum(ranges.ranges()) / ranges.ranges().size())));
         screened(steps);
         segment.limits().ifPresent(limits -> limits(steps, limits));
+        segment.limits().ifPresent(limits -> standards(steps, limits));
         steps.add(
                 new Explanation.Step(
                         "Latest value",
@@ -108,6 +109,22 @@ final class ChartSum {
                                                 FigureWords.digits(near.lower())
                                                         + " to "
                                                         + FigureWords.digits(near.upper()))));
+    }
+
+    private void standards(List<Explanation.Step> steps, Interval limits) {
+        for (Outlook outlook : drawn.outlooks()) {
+            HeldStandard standard = outlook.standard();
+            steps.add(
+                    new Explanation.Step(
+                            standard.label(words),
+                            "Met as things go on where both limits of the latest segment meet it, missed where neither does; where one does, or it lies on a limit, chance decides",
+                            "%s beside %s to %s"
+                                    .formatted(
+                                            standard.words(words),
+                                            FigureWords.digits(limits.lower()),
+                                            FigureWords.digits(limits.upper())),
+                            outlook.words()));
+        }
     }
 
     /** Latest first, as on the page of the history. */

@@ -26,9 +26,14 @@ final class ControlChart {
     private final List<IndicatorQueries.Figure> figures;
     private final XmrChart chart;
     private final TimePlot plot;
+    private final HeldStandards standards;
+    private final StandardLines lines;
 
     private ControlChart(
-            Indicator indicator, List<IndicatorQueries.Figure> figures, XmrChart chart) {
+            Indicator indicator,
+            List<IndicatorQueries.Figure> figures,
+            XmrChart chart,
+            HeldStandards standards) {
         this.indicator = indicator;
         this.words = FigureWords.of(indicator);
         this.figures = figures;
@@ -42,15 +47,23 @@ final class ControlChart {
                             numbers.add(limits.lower());
                             numbers.add(limits.upper());
                         });
+        List<HeldStandard> drawn =
+                standards.between(
+                        figures.get(0).periodEnd(), figures.get(figures.size() - 1).periodEnd());
+        numbers.addAll(StandardLines.numbers(drawn));
         this.plot =
                 new TimePlot(
                         figures.stream().map(IndicatorQueries.Figure::periodEnd).toList(), numbers);
+        this.standards = standards;
+        this.lines = new StandardLines(drawn, plot, words);
     }
 
     /**
      * @param history of one practice, the latest first
+     * @param standards against which its figures are held
      */
-    static Optional<ControlChart> of(Indicator indicator, List<IndicatorQueries.Figure> history) {
+    static Optional<ControlChart> of(
+            Indicator indicator, List<IndicatorQueries.Figure> history, HeldStandards standards) {
         List<IndicatorQueries.Figure> figures = new ArrayList<>();
         for (int i = history.size() - 1; i >= 0; i--) {
             if (history.get(i).hasValue()) {
@@ -65,7 +78,30 @@ final class ControlChart {
                         indicator,
                         figures.stream().map(IndicatorQueries.Figure::period).toList(),
                         values)
-                .map(chart -> new ControlChart(indicator, figures, chart));
+                .map(chart -> new ControlChart(indicator, figures, chart, standards));
+    }
+
+    /** Whether it will meet what its latest figure is held against, one for each standard. */
+    List<Outlook> outlooks() {
+        IndicatorQueries.Figure latest = figures.get(figures.size() - 1);
+        return chart.latest().limits().map(this::drawn).stream()
+                .flatMap(
+                        usual ->
+                                standards.on(latest.periodEnd()).stream()
+                                        .flatMap(
+                                                standard ->
+                                                        Outlook.of(
+                                                                chart,
+                                                                usual,
+                                                                standard,
+                                                                words,
+                                                                latest.period().kind())
+                                                                .stream()))
+                .toList();
+    }
+
+    public StandardLines lines() {
+        return lines;
     }
 
     XmrChart chart() {

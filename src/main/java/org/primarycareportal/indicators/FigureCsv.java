@@ -28,7 +28,11 @@ final class FigureCsv {
                     "source",
                     "note",
                     "change",
-                    "change_why");
+                    "change_why",
+                    "national_standard",
+                    "national_standard_met",
+                    "local_target",
+                    "local_target_met");
 
     FigureCsv(Indicator indicator, UnderQuery.Figures queried) {
         this.indicator = indicator;
@@ -38,8 +42,15 @@ final class FigureCsv {
     /**
      * @param ccgCode before the colon of a cluster's code
      * @param benchmark with which practices and clusters were compared
+     * @param standards against which figures of the CCG are held
      */
-    void add(IndicatorQueries.Figure figure, String ccgCode, @Nullable BigDecimal benchmark) {
+    void add(
+            IndicatorQueries.Figure figure,
+            String ccgCode,
+            @Nullable BigDecimal benchmark,
+            HeldStandards standards) {
+        HeldStandard national = standards.on(figure.periodEnd(), true).orElse(null);
+        HeldStandard local = standards.on(figure.periodEnd(), false).orElse(null);
         csv.row(
                 indicator.code(),
                 areaType(figure.kind()),
@@ -57,7 +68,11 @@ final class FigureCsv {
                 source(indicator, figure),
                 queried.has(indicator, figure.areaCode(), figure.period()) ? "under query" : null,
                 change(figure),
-                changeWhy(figure));
+                changeWhy(figure),
+                plain(national),
+                met(figure, national),
+                plain(local),
+                met(figure, local));
     }
 
     /** What its control chart says, in a word. */
@@ -70,6 +85,17 @@ final class FigureCsv {
     static @Nullable String changeWhy(IndicatorQueries.Figure figure) {
         Change change = figure.change();
         return change == null ? null : change.why();
+    }
+
+    static @Nullable String plain(@Nullable HeldStandard standard) {
+        return standard == null ? null : standard.value().stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether a figure meets a standard: met, missed or missed-within-chance. */
+    static @Nullable String met(IndicatorQueries.Figure figure, @Nullable HeldStandard standard) {
+        HeldStandards.Judged judged =
+                standard == null ? null : HeldStandards.judged(figure, standard);
+        return judged == null ? null : judged.judgement().exported();
     }
 
     /** How an area is called in exports: a cluster by its CCG and name. */

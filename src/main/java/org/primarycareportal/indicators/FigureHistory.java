@@ -24,23 +24,34 @@ final class FigureHistory {
     private final boolean byMedian;
     private final @Nullable TimePlot plot;
     private final @Nullable ControlChart chart;
+    private final HeldStandards standards;
+    private final List<HeldStandard> drawn;
 
     /**
      * @param practice latest first
      * @param averages for each period the value of the CCG, or the median of its practices where
      *     figures are not compared with a CCG value
+     * @param standards against which the figures are held
      */
     FigureHistory(
             Indicator indicator,
             List<IndicatorQueries.Figure> practice,
-            Map<Period, BigDecimal> averages) {
+            Map<Period, BigDecimal> averages,
+            HeldStandards standards) {
         this.indicator = indicator;
         this.words = FigureWords.of(indicator);
         this.practice = practice;
         this.average = averages;
         this.byMedian = !indicator.type().isCompared();
+        this.standards = standards;
+        this.drawn =
+                practice.isEmpty()
+                        ? List.of()
+                        : standards.between(
+                                practice.get(practice.size() - 1).periodEnd(),
+                                practice.get(0).periodEnd());
         this.plot = plotOf();
-        this.chart = ControlChart.of(indicator, practice).orElse(null);
+        this.chart = ControlChart.of(indicator, practice, standards).orElse(null);
     }
 
     /** What the second line and the column beside the practice hold. */
@@ -60,7 +71,16 @@ final class FigureHistory {
             Mark mark,
             String standing,
             ControlChart.@Nullable Reading reading,
+            List<Met> met,
             String sources) {}
+
+    /**
+     * A period beside a standard.
+     *
+     * @param words "Met", "Missed", "Missed, within chance"
+     * @param standard "at least 80%, local target"
+     */
+    record Met(String words, String standard) {}
 
     private @Nullable TimePlot plotOf() {
         List<Double> numbers = new ArrayList<>();
@@ -74,6 +94,7 @@ final class FigureHistory {
             }
         }
         average.values().forEach(value -> numbers.add(value.doubleValue()));
+        numbers.addAll(StandardLines.numbers(drawn));
         return practice.isEmpty() || numbers.isEmpty()
                 ? null
                 : new TimePlot(
@@ -121,7 +142,30 @@ final class FigureHistory {
                 mark,
                 mark.standing(figure.quartile()),
                 chart == null ? null : chart.readingOf(figure.period()).orElse(null),
+                standards.judged(figure).stream().map(this::met).toList(),
                 Objects.requireNonNullElse(figure.sources(), ""));
+    }
+
+    private Met met(HeldStandards.Judged judged) {
+        return new Met(
+                judged.judgement().words(),
+                judged.standard().words(words)
+                        + ", "
+                        + judged.standard().kind().toLowerCase(Locale.UK));
+    }
+
+    /** Whether any of its periods is held against a standard. */
+    public boolean hasStandards() {
+        return practice.stream().anyMatch(figure -> !standards.on(figure.periodEnd()).isEmpty());
+    }
+
+    /** The standards beside its figures, the national one first. */
+    public List<StandardSummary> standards() {
+        return StandardSummary.of(practice, standards, chart, words);
+    }
+
+    public StandardLines lines() {
+        return new StandardLines(drawn, Objects.requireNonNull(plot), words);
     }
 
     /** One point of the drawing; y is in pixels from the top. */

@@ -17,7 +17,12 @@ record FigureSet(
         IndicatorQueries.@Nullable Figure england) {
 
     IndicatorSection ranked(IndicatorSection.Look look) {
-        return new IndicatorSection(indicator, ccgCode, figures, spread, england, look);
+        return ranked(look, HeldStandards.NONE);
+    }
+
+    /** The same beside what its figures are held against. */
+    IndicatorSection ranked(IndicatorSection.Look look, HeldStandards standards) {
+        return new IndicatorSection(this, standards, look);
     }
 
     /** Limits and comparisons as they were when the results were worked out. */

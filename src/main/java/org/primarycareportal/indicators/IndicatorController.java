@@ -70,7 +70,9 @@ class IndicatorController {
     }
 
     private List<IndicatorSection> sections(AskedFigure asked, IndicatorSection.Look look) {
-        return figures.sets(asked).stream().map(set -> set.ranked(look)).toList();
+        return figures.sets(asked).stream()
+                .map(set -> set.ranked(look, figures.standards(asked.indicator(), set.ccgCode())))
+                .toList();
     }
 
     @GetMapping("/indicators/" + CODE + ".csv")
@@ -87,10 +89,17 @@ class IndicatorController {
         for (IndicatorSection section :
                 sections(asked, IndicatorSection.Look.of(viewer, "place", queried))) {
             section.exported()
-                    .forEach(figure -> csv.add(figure, section.ccgCode(), section.benchmark()));
+                    .forEach(
+                            figure ->
+                                    csv.add(
+                                            figure,
+                                            section.ccgCode(),
+                                            section.benchmark(),
+                                            section.standards()));
         }
         if (chosen != null && !asked.place().invented()) {
-            queries.england(indicator, chosen).ifPresent(figure -> csv.add(figure, "", null));
+            queries.england(indicator, chosen)
+                    .ifPresent(figure -> csv.add(figure, "", null, HeldStandards.NONE));
         }
         String when = chosen == null ? "" : "-" + chosen.code();
         return csv.csv()
@@ -112,7 +121,8 @@ class IndicatorController {
                 new FigureHistory(
                         indicator,
                         queries.history(indicator, ccg, ods),
-                        queries.averages(indicator, ccg));
+                        queries.averages(indicator, ccg),
+                        figures.standards(indicator, ccg));
         model.addAttribute("place", place);
         model.addAttribute("indicator", indicator);
         model.addAttribute("history", history);
@@ -141,8 +151,10 @@ class IndicatorController {
         String ccg = placeOf(ods, indicator, viewer).ccgs().get(0).value();
         FigureCsv csv = new FigureCsv(indicator, underQuery.of(ccg));
         Map<Period, BigDecimal> benchmarks = queries.benchmarks(indicator, ccg);
+        HeldStandards standards = figures.standards(indicator, ccg);
         queries.history(indicator, ccg, ods)
-                .forEach(figure -> csv.add(figure, ccg, benchmarks.get(figure.period())));
+                .forEach(
+                        figure -> csv.add(figure, ccg, benchmarks.get(figure.period()), standards));
         return csv.csv().as(indicator.code() + "-" + ods + ".csv");
     }
 }

@@ -30,24 +30,20 @@ final class IndicatorSection {
     private final List<IndicatorQueries.Figure> figures;
     private final IndicatorQueries.@Nullable SpreadRow spread;
     private final IndicatorQueries.@Nullable Figure england;
+    private final HeldStandards standards;
     private final Set<OdsCode> own;
     private final String order;
     private final UnderQuery.Figures queried;
     private final @Nullable Axis axis;
 
-    IndicatorSection(
-            Indicator indicator,
-            String ccgCode,
-            List<IndicatorQueries.Figure> figures,
-            IndicatorQueries.@Nullable SpreadRow spread,
-            IndicatorQueries.@Nullable Figure england,
-            Look look) {
-        this.indicator = indicator;
+    IndicatorSection(FigureSet set, HeldStandards standards, Look look) {
+        this.indicator = set.indicator();
         this.words = FigureWords.of(indicator);
-        this.ccgCode = ccgCode;
-        this.figures = figures;
-        this.spread = spread;
-        this.england = england;
+        this.ccgCode = set.ccgCode();
+        this.figures = set.figures();
+        this.spread = set.spread();
+        this.england = set.england();
+        this.standards = standards;
         this.own = look.own();
         this.order = look.order();
         this.queried = look.queried();
@@ -80,6 +76,7 @@ final class IndicatorSection {
             String note,
             boolean queried,
             @Nullable Change change,
+            List<String> met,
             String x,
             String x1,
             String x2,
@@ -98,7 +95,79 @@ final class IndicatorSection {
         Optional.ofNullable(england)
                 .filter(this::isComparable)
                 .ifPresent(figure -> addTo(numbers, figure));
+        if (!numbers.isEmpty()) {
+            numbers.addAll(StandardLines.numbers(held()));
+        }
         return numbers.isEmpty() ? null : Axis.around(numbers);
+    }
+
+    HeldStandards standards() {
+        return standards;
+    }
+
+    /** What the period is held against, the national standard first. */
+    public List<HeldStandard> held() {
+        return figures.isEmpty() ? List.of() : standards.on(figures.get(0).periodEnd());
+    }
+
+    /** The head of a column: "Local target, at least 80%". */
+    public List<String> heldHeads() {
+        return held().stream()
+                .map(standard -> "%s, %s".formatted(standard.kind(), standard.words(words)))
+                .toList();
+    }
+
+    private List<String> met(IndicatorQueries.Figure figure) {
+        return held().stream()
+                .map(
+                        standard ->
+                                Optional.ofNullable(HeldStandards.judged(figure, standard))
+                                        .map(judged -> judged.judgement().words())
+                                        .orElse("–"))
+                .toList();
+    }
+
+    /** Each standard as a line of the chart. */
+    public List<Label> standardLines() {
+        return held().stream()
+                .map(
+                        standard ->
+                                new Label(
+                                        at(standard.value().doubleValue()),
+                                        standard.kind() + " " + words.stated(standard.value()),
+                                        false))
+                .toList();
+    }
+
+    /** Each standard with how many meet it, and the document that sets it. */
+    public List<String> standardFacts() {
+        return held().stream().map(this::standardFact).toList();
+    }
+
+    private String standardFact(HeldStandard standard) {
+        List<HeldStandard.Judgement> judged =
+                shown().flatMap(
+                                figure ->
+                                        Optional.ofNullable(HeldStandards.judged(figure, standard))
+                                                .stream())
+                        .map(HeldStandards.Judged::judgement)
+                        .toList();
+        long met = judged.stream().filter(HeldStandard.Judgement.MET::equals).count();
+        long close = judged.stream().filter(HeldStandard.Judgement.WITHIN_CHANCE::equals).count();
+        return "%s: %s, %s. %d of %d %s with a figure %s it%s. Set by: %s."
+                .formatted(
+                        standard.kind(),
+                        standard.words(words),
+                        standard.span(),
+                        met,
+                        judged.size(),
+                        things(judged.size()),
+                        met == 1 ? "meets" : "meet",
+                        close == 0
+                                ? ""
+                                : "; %d %s it by no more than chance"
+                                        .formatted(close, close == 1 ? "misses" : "miss"),
+                        standard.source().replaceFirst("[.\\s]+$", ""));
     }
 
     /** A sum over practices has no place on a scale of practices. */
@@ -232,6 +301,7 @@ final class IndicatorSection {
                 Objects.requireNonNullElse(figure.note(), ""),
                 queried.has(indicator, figure.areaCode(), figure.period()),
                 figure.change(),
+                met(figure),
                 at(value == null ? null : value.doubleValue()),
                 at(figure.lower95()),
                 at(figure.upper95()),

@@ -20,16 +20,19 @@ class SumPages {
     private final ExplanationQueries queries;
     private final IndicatorQueries drawn;
     private final FigureInputs inputs;
+    private final StandardQueries standards;
     private final Places places;
 
     SumPages(
             ExplanationQueries queries,
             IndicatorQueries drawn,
             FigureInputs inputs,
+            StandardQueries standards,
             Places places) {
         this.queries = queries;
         this.drawn = drawn;
         this.inputs = inputs;
+        this.standards = standards;
         this.places = places;
     }
 
@@ -135,7 +138,8 @@ class SumPages {
         if (history.stream().noneMatch(IndicatorQueries.Figure::hasValue)) {
             throw new NotFoundException("figure");
         }
-        Optional<ControlChart> chart = ControlChart.of(indicator, history);
+        Optional<ControlChart> chart =
+                ControlChart.of(indicator, history, standards.heldIn(indicator, found.ccg()));
         Optional<ChartSum> sum = chart.map(of -> new ChartSum(indicator, of));
         return new SumPage(
                 indicator,
@@ -160,7 +164,7 @@ class SumPages {
     }
 
     private static String whyNoChart(Indicator indicator, List<IndicatorQueries.Figure> history) {
-        String why = new FigureHistory(indicator, history, Map.of()).tooFew();
+        String why = new FigureHistory(indicator, history, Map.of(), HeldStandards.NONE).tooFew();
         return "There is no control chart. "
                 + (why.isEmpty() ? "One value is too few to tell change from chance." : why);
     }

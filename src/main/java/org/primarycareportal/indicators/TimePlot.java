@@ -39,6 +39,16 @@ final class TimePlot {
         return last == first ? 50 : 2 + 96 * (day.toEpochDay() - first) / (last - first);
     }
 
+    /**
+     * Where a line that begins or ends on a day begins or ends, in a box of 100.
+     *
+     * @param beyond where it does so before the first or after the last day of the drawing
+     */
+    String edge(LocalDate day, double beyond) {
+        boolean inside = day.toEpochDay() > first && day.toEpochDay() <= last;
+        return String.format(Locale.ROOT, "%.2f", inside ? share(day) : beyond);
+    }
+
     /** A line through the values, in a box of 100 by the height. */
     String path(SortedMap<LocalDate, Double> values) {
         StringBuilder path = new StringBuilder();

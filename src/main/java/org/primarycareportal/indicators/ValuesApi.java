@@ -45,8 +45,17 @@ class ValuesApi {
      * A figure as a program gets it.
      *
      * @param queried whether somebody doubts it and nobody has answered yet
+     * @param standards against which figures of its CCG are held
      */
-    private record Item(Indicator indicator, ValueListQueries.Value value, boolean queried) {
+    private record Item(
+            Indicator indicator,
+            ValueListQueries.Value value,
+            boolean queried,
+            HeldStandards standards) {
+
+        @Nullable HeldStandard standard(boolean national) {
+            return standards.on(figure().periodEnd(), national).orElse(null);
+        }
 
         IndicatorQueries.Figure figure() {
             return value.figure();
@@ -151,7 +160,28 @@ class ValuesApi {
                                     ApiField.Type.YES_OR_NO,
                                     false,
                                     "Whether somebody doubts it and nobody has answered yet"),
-                            Item::queried);
+                            Item::queried)
+                    .add(
+                            number(
+                                    "national_standard",
+                                    "The national standard of the period, in the unit of the indicator"),
+                            item -> standard(item, true))
+                    .maybeText(
+                            "national_standard_met",
+                            "met, missed or missed-within-chance",
+                            item -> FigureCsv.met(item.figure(), item.standard(true)))
+                    .add(
+                            number("local_target", "The target of the CCG for the period"),
+                            item -> standard(item, false))
+                    .maybeText(
+                            "local_target_met",
+                            "met, missed or missed-within-chance",
+                            item -> FigureCsv.met(item.figure(), item.standard(false)));
+
+    private static @Nullable Object standard(Item item, boolean national) {
+        String text = FigureCsv.plain(item.standard(national));
+        return text == null ? null : new BigDecimal(text);
+    }
 
     private static ApiField number(String name, String words) {
         return new ApiField(name, ApiField.Type.NUMBER, true, words);
@@ -212,14 +242,15 @@ class ValuesApi {
         List<ValueListQueries.Value> part = values.part(filter, answer.size(), answer.offset());
         Indicator indicator = filter.indicator();
         UnderQuery.Figures queried = underQuery.of(Places.codes(filter.place()));
+        Map<String, HeldStandards> held = figures.standards(indicator, filter.place());
         // Afterwards, so that what changed while the part was read is noticed too
         checkUnchanged(asked.version(), filter.place());
         if (fingertips) {
             return answer.csv(inFingertipsLayout(filter, part, queried), total, name(filter));
         }
         return answer.isCsv()
-                ? answer.csv(asDownloaded(indicator, part, queried), total, name(filter))
-                : answer.list(ITEM, items(indicator, part, queried), total, name(filter));
+                ? answer.csv(asDownloaded(indicator, part, queried, held), total, name(filter))
+                : answer.list(ITEM, items(indicator, part, queried, held), total, name(filter));
     }
 
     private static Map<String, String> pinned(ValueListQueries.Filter filter, long version) {
@@ -311,7 +342,10 @@ class ValuesApi {
     }
 
     private static List<Item> items(
-            Indicator indicator, List<ValueListQueries.Value> part, UnderQuery.Figures queried) {
+            Indicator indicator,
+            List<ValueListQueries.Value> part,
+            UnderQuery.Figures queried,
+            Map<String, HeldStandards> held) {
         return part.stream()
                 .map(
                         value ->
@@ -321,14 +355,24 @@ class ValuesApi {
                                         queried.has(
                                                 indicator,
                                                 value.figure().areaCode(),
-                                                value.figure().period())))
+                                                value.figure().period()),
+                                        held.getOrDefault(value.ofCcg(), HeldStandards.NONE)))
                 .toList();
     }
 
     private static Csv asDownloaded(
-            Indicator indicator, List<ValueListQueries.Value> part, UnderQuery.Figures queried) {
+            Indicator indicator,
+            List<ValueListQueries.Value> part,
+            UnderQuery.Figures queried,
+            Map<String, HeldStandards> held) {
         FigureCsv csv = new FigureCsv(indicator, queried);
-        part.forEach(value -> csv.add(value.figure(), value.ofCcg(), value.benchmark()));
+        part.forEach(
+                value ->
+                        csv.add(
+                                value.figure(),
+                                value.ofCcg(),
+                                value.benchmark(),
+                                held.getOrDefault(value.ofCcg(), HeldStandards.NONE)));
         return csv.csv();
     }
 

@@ -83,7 +83,8 @@ class ControlChartTest {
     }
 
     private static ControlChart chart(Direction direction, double... values) {
-        return ControlChart.of(indicator(direction), months(values)).orElseThrow();
+        return ControlChart.of(indicator(direction), months(values), HeldStandards.NONE)
+                .orElseThrow();
     }
 
     private static final double[] CALM = {50, 52, 49, 51, 50, 52, 49, 51, 50, 52, 49, 51};
@@ -98,15 +99,18 @@ class ControlChartTest {
     @Test
     void elevenValuesAreTooFewAndTwelveAreEnough() {
         double[] eleven = java.util.Arrays.copyOf(CALM, 11);
-        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(eleven))).isEmpty();
-        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(CALM))).isPresent();
+        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(eleven), HeldStandards.NONE))
+                .isEmpty();
+        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(CALM), HeldStandards.NONE))
+                .isPresent();
     }
 
     @Test
     void aMonthWithoutAValueIsLeftOutAndDoesNotCount() {
         double[] gap = CALM.clone();
         gap[5] = Double.NaN;
-        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(gap))).isEmpty();
+        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(gap), HeldStandards.NONE))
+                .isEmpty();
         ControlChart chart = chart(Direction.HIGHER, calmThen(Double.NaN, 50));
         assertThat(chart.size()).isEqualTo(13);
     }
@@ -115,7 +119,8 @@ class ControlChartTest {
     void monthsAndYearsAreNotDrawnInOneLine() {
         List<IndicatorQueries.Figure> mixed = new ArrayList<>(months(CALM));
         mixed.add(figure(LocalDate.of(2012, 4, 1), LocalDate.of(2013, 3, 31), 50));
-        assertThat(ControlChart.of(indicator(Direction.HIGHER), mixed)).isEmpty();
+        assertThat(ControlChart.of(indicator(Direction.HIGHER), mixed, HeldStandards.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -174,9 +179,14 @@ class ControlChartTest {
     @Test
     void valuesThatHardlyEverMoveSayNothingOfChange() {
         double[] steps = {90, 90, 90, 90, 90, 90, 100, 100, 100, 100, 100, 100, 100};
-        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(steps))).isEmpty();
+        assertThat(ControlChart.of(indicator(Direction.HIGHER), months(steps), HeldStandards.NONE))
+                .isEmpty();
         FigureHistory history =
-                new FigureHistory(indicator(Direction.HIGHER), months(steps), java.util.Map.of());
+                new FigureHistory(
+                        indicator(Direction.HIGHER),
+                        months(steps),
+                        java.util.Map.of(),
+                        HeldStandards.NONE);
         assertThat(history.tooFew()).startsWith("It moves too seldom");
     }
 

@@ -50,21 +50,23 @@ class IndicatorSectionTest {
         }
         figures.add(figure("C", "99X", ccg, values.length));
         return new IndicatorSection(
-                DryFigures.LIBRARY.must(indicator),
-                "99X",
-                figures,
-                new IndicatorQueries.SpreadRow(
-                        values.length,
-                        values.length,
-                        true,
-                        withNumber,
-                        new BigDecimal("146.46"),
-                        new BigDecimal("146.64"),
-                        leftOut,
-                        null,
-                        null,
+                new FigureSet(
+                        DryFigures.LIBRARY.must(indicator),
+                        "99X",
+                        figures,
+                        new IndicatorQueries.SpreadRow(
+                                values.length,
+                                values.length,
+                                true,
+                                withNumber,
+                                new BigDecimal("146.46"),
+                                new BigDecimal("146.64"),
+                                leftOut,
+                                null,
+                                null,
+                                null),
                         null),
-                null,
+                HeldStandards.NONE,
                 new IndicatorSection.Look(Set.of(), "place", UnderQuery.Figures.NONE));
     }
 

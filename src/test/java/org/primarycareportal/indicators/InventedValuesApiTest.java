@@ -189,7 +189,11 @@ class InventedValuesApiTest {
                         "change",
                         "change_why",
                         "benchmark",
-                        "source")) {
+                        "source",
+                        "national_standard",
+                        "national_standard_met",
+                        "local_target",
+                        "local_target_met")) {
             row.put(same, text(item.get(same)));
         }
         row.put("value", text(item.get(item.get("value").isNull() ? "missing" : "value")));

@@ -237,7 +237,10 @@ class TrendsTest {
                     Change kept = history.get(i).change();
                     Optional<ControlChart> chart =
                             history.get(i).hasValue()
-                                    ? ControlChart.of(indicator, history.subList(i, history.size()))
+                                    ? ControlChart.of(
+                                            indicator,
+                                            history.subList(i, history.size()),
+                                            HeldStandards.NONE)
                                     : Optional.empty();
                     assertThat(Optional.ofNullable(kept))
                             .as("%s %s %s", indicator.code(), practice, history.get(i).period())
