@@ -278,7 +278,10 @@ class NextDoor {
         return id.toString();
     }
 
-    /** Closed, so that the figure of the examples can still be asked about. */
+    /**
+     * Closed, so that the figure of the examples can still be asked about, and not long ago, so
+     * that it is not forgotten yet.
+     */
     private String query(GuardWorld.Known person, String practice, String bird) {
         UUID id = TimeOrderedId.next();
         jdbc.sql(
@@ -287,21 +290,20 @@ class NextDoor {
                             (id, version, indicator_id, ods_code, period_start, period_end, state, asked_by, asked_by_name, asked_at,
                              due_on, closed_at, steps)
                         select :id, 0, i.id, :practice, date '2015-04-01', date '2016-03-31', 'RIGHT', :person, :bird,
-                               timestamptz '2016-10-01 09:00Z', :day, timestamptz '2016-10-02 09:00Z', 1
+                               clock_timestamp() - interval '30 days', current_date - 16, clock_timestamp() - interval '29 days', 1
                           from indicators.indicator i where i.code = 'ACC02'
                         """)
                 .param("id", id)
                 .param("practice", practice)
                 .param("person", person.id().value())
                 .param("bird", bird)
-                .param("day", DAY)
                 .update();
         jdbc.sql(
                         """
                         insert into queries.figure_query_step
                             (query_id, number, submission, kind, by_person, by_name, by_role, at, words, expected, evidence,
                              numerator, denominator, value, status, imports)
-                        values (:id, 1, :id, 'ASKED', :person, :bird, 'Keeper', timestamptz '2016-10-01 09:00Z', :bird, '', '',
+                        values (:id, 1, :id, 'ASKED', :person, :bird, 'Keeper', clock_timestamp() - interval '30 days', :bird, '', '',
                                 60, 100, 60, 'V', array[]::bigint[])
                         """)
                 .param("id", id)
