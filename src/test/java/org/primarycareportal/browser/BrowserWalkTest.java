@@ -153,6 +153,7 @@ class BrowserWalkTest {
                 .contains(
                         "/dashboard",
                         "/dashboard/attention",
+                        "/dashboard/improvers",
                         "/practices",
                         "/practices/{ods}",
                         "/practices/{ods}/representatives",
