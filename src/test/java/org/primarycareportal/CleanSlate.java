@@ -30,7 +30,7 @@ public class CleanSlate {
                 jdbc.sql(
                                 """
                                 select schemaname || '.' || tablename from pg_tables
-                                 where schemaname in ('imports', 'practices', 'indicators', 'queries')
+                                 where schemaname in ('imports', 'practices', 'indicators', 'queries', 'engagement')
                                    and tablename not in ('indicator', 'alias')
                                  order by 1
                                 """)

@@ -38,7 +38,7 @@ class MalformedQuestionsTest {
     private static final String LONG = "x".repeat(20_000);
 
     /** Where an address speaks of a place, a form keeps to its own. */
-    private static final Set<String> PLACES = Set.of("ccg", "period");
+    private static final Set<String> PLACES = Set.of("ccg", "period", "indicator", "practice");
 
     /** What says that a form was not reached. */
     private static final Set<Integer> NOT_REACHED = Set.of(403, 404, 405, 410);
@@ -50,7 +50,7 @@ class MalformedQuestionsTest {
     /** Forms whose page has nothing to ask any more once this test has been at it. */
     private static final Pattern ASKED_NO_MORE =
             Pattern.compile(
-                    "/clusters/.*/confirm|/data/queries/.*|/imports/.*/period|/admin/users/.*/call-off");
+                    "/clusters/.*/confirm|/data/queries/.*|/learning/.*|/imports/.*/period|/admin/users/.*/call-off");
 
     /** Forms that nobody reaches here, and why. */
     private static final Map<String, String> OUT_OF_REACH =

@@ -30,6 +30,7 @@ class ModularityTest {
                         "indicators",
                         "publications",
                         "queries",
+                        "engagement",
                         "governance",
                         "dashboard",
                         "demo",

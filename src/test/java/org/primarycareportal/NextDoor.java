@@ -50,7 +50,9 @@ class NextDoor {
             String closure,
             String atypicalMark,
             String standard,
-            String query) {}
+            String query,
+            String note,
+            String peerQuestion) {}
 
     private final GuardWorld world;
     private final TestImports imports;
@@ -111,7 +113,9 @@ class NextDoor {
                 closure(ccg, practice, bird),
                 atypicalMark(ccg, practice, bird),
                 standard(ccg, bird),
-                query(person, practice, bird));
+                query(person, practice, bird),
+                note(person, practice, bird),
+                peerQuestion(person, practice, bird));
     }
 
     private void signIn(GuardWorld.Known person, String bird) {
@@ -313,6 +317,45 @@ class NextDoor {
         return id.toString();
     }
 
+    /** About a figure other than that of the examples, which has none yet. */
+    private String note(GuardWorld.Known person, String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into engagement.learning_note
+                            (id, version, submission, indicator_id, ods_code, title, problem, change, outcome, took, contact,
+                             written_by, written_by_name, written_at)
+                        select :id, 0, :id, i.id, :practice, :bird, :bird, :bird, :bird, :bird, :bird, :person, :bird, clock_timestamp()
+                          from indicators.indicator i where i.code = 'ACC01'
+                        """)
+                .param("id", id)
+                .param("practice", practice)
+                .param("person", person.id().value())
+                .param("bird", bird)
+                .update();
+        return id.toString();
+    }
+
+    private String peerQuestion(GuardWorld.Known person, String practice, String bird) {
+        UUID id = TimeOrderedId.next();
+        jdbc.sql(
+                        """
+                        insert into engagement.peer_question (id, version, indicator_id, ods_code, state, opened_at)
+                        select :id, 0, i.id, :practice, 'OPEN', clock_timestamp() from indicators.indicator i where i.code = 'ACC03'
+                        """)
+                .param("id", id)
+                .param("practice", practice)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into engagement.peer_question_asker (question_id, person_id, person_name, asked_at)
+                        values (?, ?, ?, clock_timestamp())
+                        """)
+                .params(id, person.id().value(), bird + " keeper")
+                .update();
+        return id.toString();
+    }
+
     /** A row of the trail about a thing of this sort; about the CCG itself where there is none. */
     private String entry(String ccg, String kind) {
         return jdbc.sql(
@@ -358,6 +401,8 @@ class NextDoor {
         put(things, "atypicalMark", own.atypicalMark(), other.atypicalMark(), NOTHING);
         put(things, "standard", own.standard(), other.standard(), NOTHING);
         put(things, "query", own.query(), other.query(), NOTHING);
+        put(things, "note", own.note(), other.note(), NOTHING);
+        put(things, "peerQuestion", own.peerQuestion(), other.peerQuestion(), NOTHING);
         put(things, "duty", world.duty(own.ccg()), world.duty(other.ccg()), NOTHING);
         put(things, "role", world.role(own.ccg()), world.role(other.ccg()), NOTHING);
         return things;

@@ -104,6 +104,7 @@ class NoPatientsTest {
                     Map.entry("MoveForm.from", "a day"),
                     Map.entry("MoveForm.seen", "written by the portal"),
                     Map.entry("MoveForm.key", "written by the portal"),
+                    Map.entry("NoteForm.key", "written by the portal"),
                     Map.entry("FigureQueryForm.seen", "written by the portal"),
                     Map.entry("FigureQueryForm.key", "written by the portal"),
                     Map.entry("QueryCommentForm.key", "written by the portal"),
@@ -216,7 +217,16 @@ class NoPatientsTest {
                                 .filter(each -> each.getType().equals(String.class))
                                 .map(Parameter::getName)
                                 .distinct())
-                .isSubsetOf("again", "ccg", "instance", "period", "step", "task", "version");
+                .isSubsetOf(
+                        "again",
+                        "ccg",
+                        "indicator",
+                        "instance",
+                        "period",
+                        "practice",
+                        "step",
+                        "task",
+                        "version");
     }
 
     private Visitor administrator() {

@@ -155,6 +155,7 @@ class SqlOfRoomsTest {
                         "accounts",
                         "audit",
                         "demo",
+                        "engagement",
                         "governance",
                         "imports",
                         "indicators",

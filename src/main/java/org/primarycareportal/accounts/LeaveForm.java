@@ -72,12 +72,7 @@ record LeaveForm(
         return seen == null ? "" : seen;
     }
 
-    /** A form without a key of its own is as good as a new one. */
     UUID keyOrNew() {
-        try {
-            return UUID.fromString(key == null ? "" : key);
-        } catch (IllegalArgumentException none) {
-            return TimeOrderedId.next();
-        }
+        return TimeOrderedId.typed(key);
     }
 }

@@ -3,6 +3,7 @@ package org.primarycareportal.dashboard;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.engagement.HowOthersDidIt;
 import org.primarycareportal.indicators.Change;
 import org.primarycareportal.indicators.FigureWords;
 import org.primarycareportal.indicators.Improvement;
@@ -105,7 +106,11 @@ record ImproversPage(
     }
 
     /** A practice, and what its figure was and is. */
-    record Line(DashboardQueries.Practice practice, Improvement improvement, boolean queried) {
+    record Line(
+            DashboardQueries.Practice practice,
+            Improvement improvement,
+            boolean queried,
+            HowOthersDidIt.Telling telling) {
 
         public String cluster() {
             return practice.clusterName() == null ? "No cluster" : practice.clusterName();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.engagement.HowOthersDidIt;
 import org.primarycareportal.indicators.Improvement;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
@@ -37,6 +38,7 @@ class ImproversPages {
 
     private final ImproversQueries improvers;
     private final DashboardQueries queries;
+    private final HowOthersDidIt others;
     private final Library library;
     private final Places places;
     private final BusinessClock clock;
@@ -44,11 +46,13 @@ class ImproversPages {
     ImproversPages(
             ImproversQueries improvers,
             DashboardQueries queries,
+            HowOthersDidIt others,
             Library library,
             Places places,
             BusinessClock clock) {
         this.improvers = improvers;
         this.queries = queries;
+        this.others = others;
         this.library = library;
         this.places = places;
         this.clock = clock;
@@ -72,13 +76,15 @@ class ImproversPages {
                         : library.find(code)
                                 .filter(each -> viewer.can(each.seenWith(), offer.place()))
                                 .orElseThrow(() -> new NotFoundException("figure"));
+        HowOthersDidIt.Told told = others.of(offer.place(), viewer);
         List<ImproversPage.Section> sections =
                 offer.place().ccgs().stream()
                         .map(
                                 ccg ->
                                         section(
                                                 new ImproversQueries.Asked(
-                                                        ccg.value(), readAt.day(), income)))
+                                                        ccg.value(), readAt.day(), income),
+                                                told))
                         .toList();
         return new ImproversPage(
                 offer.place(),
@@ -116,7 +122,7 @@ class ImproversPages {
         return choices;
     }
 
-    private ImproversPage.Section section(ImproversQueries.Asked asked) {
+    private ImproversPage.Section section(ImproversQueries.Asked asked, HowOthersDidIt.Told known) {
         Map<String, DashboardQueries.Practice> practices =
                 queries.practices(asked.ccg(), asked.at()).stream()
                         .collect(
@@ -130,7 +136,16 @@ class ImproversPages {
                                 Collectors.groupingBy(
                                         ImproversQueries.Line::indicator,
                                         Collectors.flatMapping(
-                                                line -> line(line, practices, queried).stream(),
+                                                line ->
+                                                        line(
+                                                                line,
+                                                                practices,
+                                                                queried,
+                                                                known.of(
+                                                                        line.indicator(),
+                                                                        line.odsCode(),
+                                                                        asked.ccg()))
+                                                                .stream(),
                                                 Collectors.toList())));
         return new ImproversPage.Section(
                 asked.ccg(),
@@ -157,7 +172,8 @@ class ImproversPages {
     private static Optional<ImproversPage.Line> line(
             ImproversQueries.Line line,
             Map<String, DashboardQueries.Practice> practices,
-            UnderQuery.Figures queried) {
+            UnderQuery.Figures queried,
+            HowOthersDidIt.Telling telling) {
         return Improvement.of(line.indicator(), line.periods(), line.values())
                 .map(
                         improvement ->
@@ -165,6 +181,7 @@ class ImproversPages {
                                         Objects.requireNonNull(practices.get(line.odsCode())),
                                         improvement,
                                         queried.has(
-                                                line.indicator(), line.odsCode(), line.latest())));
+                                                line.indicator(), line.odsCode(), line.latest()),
+                                        telling));
     }
 }

@@ -4,6 +4,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Dashboard",
-        allowedDependencies = {"shared", "web", "statistics", "practices", "indicators", "imports"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "statistics",
+            "practices",
+            "indicators",
+            "imports",
+            "engagement"
+        })
 @org.jspecify.annotations.NullMarked
 package org.primarycareportal.dashboard;

@@ -28,6 +28,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoWhoDoesWhat whoDoesWhat;
     private final DemoPractices practices;
     private final DemoStandards standards;
+    private final DemoLearning learning;
     private final BuiltParts parts;
     private volatile boolean running;
 
@@ -39,6 +40,7 @@ class DemoStart implements SmartLifecycle {
             DemoWhoDoesWhat whoDoesWhat,
             DemoPractices practices,
             DemoStandards standards,
+            DemoLearning learning,
             BuiltParts parts) {
         this.ccgs = ccgs;
         this.people = people;
@@ -47,6 +49,7 @@ class DemoStart implements SmartLifecycle {
         this.whoDoesWhat = whoDoesWhat;
         this.practices = practices;
         this.standards = standards;
+        this.learning = learning;
         this.parts = parts;
     }
 
@@ -65,6 +68,7 @@ class DemoStart implements SmartLifecycle {
         parts.once("who does what", whoDoesWhat::build);
         parts.once("representatives and agreements", practices::speak);
         parts.once("standards", standards::set);
+        parts.once("learning", learning::write);
     }
 
     @Override

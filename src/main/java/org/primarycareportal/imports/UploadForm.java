@@ -16,11 +16,7 @@ record UploadForm(List<MultipartFile> file, String submission) {
 
     /** What tells this form from others; one of its own where a stranger sent none. */
     UUID key() {
-        try {
-            return UUID.fromString(String.valueOf(submission));
-        } catch (IllegalArgumentException none) {
-            return TimeOrderedId.next();
-        }
+        return TimeOrderedId.typed(submission);
     }
 
     List<MultipartFile> chosen() {

@@ -86,12 +86,7 @@ record StandardForm(
         return SeenVersion.of(version);
     }
 
-    /** A form without a key of its own is as good as a new one. */
     UUID keyOrNew() {
-        try {
-            return UUID.fromString(key == null ? "" : key);
-        } catch (IllegalArgumentException none) {
-            return TimeOrderedId.next();
-        }
+        return TimeOrderedId.typed(key);
     }
 }

@@ -2,7 +2,6 @@ package org.primarycareportal.queries;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.primarycareportal.shared.NoNhsNumber;
 import org.primarycareportal.shared.TimeOrderedId;
@@ -40,20 +39,11 @@ record FigureQueryForm(
     FigureQueryDesk.Sent sent() {
         return new FigureQueryDesk.Sent(
                 new QueryStep.Said(text(wrong), text(expected), text(evidence)),
-                keyOf(key),
+                TimeOrderedId.typed(key),
                 text(seen));
     }
 
     static String text(String typed) {
         return typed == null ? "" : typed.strip();
-    }
-
-    /** A form without a key of its own is as good as a new one. */
-    static UUID keyOf(String typed) {
-        try {
-            return UUID.fromString(text(typed));
-        } catch (IllegalArgumentException none) {
-            return TimeOrderedId.next();
-        }
     }
 }

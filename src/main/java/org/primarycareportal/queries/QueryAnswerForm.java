@@ -31,8 +31,6 @@ record QueryAnswerForm(
 
     FigureQueryDesk.Sent sent() {
         return new FigureQueryDesk.Sent(
-                QueryStep.Said.of(answer),
-                FigureQueryForm.keyOf(key),
-                FigureQueryForm.text(version));
+                QueryStep.Said.of(answer), TimeOrderedId.typed(key), FigureQueryForm.text(version));
     }
 }

@@ -23,7 +23,7 @@ record QueryCommentForm(
     FigureQueryDesk.Sent sent() {
         return new FigureQueryDesk.Sent(
                 QueryStep.Said.of(comment),
-                FigureQueryForm.keyOf(key),
+                TimeOrderedId.typed(key),
                 FigureQueryForm.text(version));
     }
 }

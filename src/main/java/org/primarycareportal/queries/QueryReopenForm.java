@@ -22,6 +22,6 @@ record QueryReopenForm(
 
     FigureQueryDesk.Sent sent() {
         return new FigureQueryDesk.Sent(
-                QueryStep.Said.of(why), FigureQueryForm.keyOf(key), FigureQueryForm.text(version));
+                QueryStep.Said.of(why), TimeOrderedId.typed(key), FigureQueryForm.text(version));
     }
 }

@@ -24,7 +24,7 @@ record QueryWithdrawForm(
     FigureQueryDesk.Sent sent() {
         return new FigureQueryDesk.Sent(
                 QueryStep.Said.of(because),
-                FigureQueryForm.keyOf(key),
+                TimeOrderedId.typed(key),
                 FigureQueryForm.text(version));
     }
 }

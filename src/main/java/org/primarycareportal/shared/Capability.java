@@ -33,6 +33,12 @@ public enum Capability {
     ANSWER_QUERIES,
     /** See which figures of a CCG are there, which are missing and when more are due. */
     VIEW_COMPLETENESS,
+    /** Read what practices have written down for each other. */
+    VIEW_LEARNING,
+    /** Ask practices how they did something, and write down what one is told. */
+    WRITE_LEARNING,
+    /** The same for the practices in which one works, and ask others. */
+    WRITE_OWN_LEARNING,
     /** Read what each indicator means. */
     VIEW_LIBRARY,
     /** Bring published and local files in, make them live, undo them. */

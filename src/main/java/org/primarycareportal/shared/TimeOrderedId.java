@@ -2,6 +2,7 @@ package org.primarycareportal.shared;
 
 import java.security.SecureRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids for things that appear in addresses: UUIDs of version 7 (RFC 9562), whose first 48 bits are
@@ -13,6 +14,15 @@ public final class TimeOrderedId {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TimeOrderedId() {}
+
+    /** The key of a form as it came back; a form without one of its own is as good as a new one. */
+    public static UUID typed(@Nullable String key) {
+        try {
+            return UUID.fromString(key == null ? "" : key.strip());
+        } catch (IllegalArgumentException none) {
+            return next();
+        }
+    }
 
     public static UUID next() {
         byte[] random = new byte[10];

@@ -113,6 +113,8 @@ class PersonalDataTest {
                         "directoryChanges",
                         "staffDirectory",
                         "figureQueries",
+                        "learningNotes",
+                        "peerQuestions",
                         "files",
                         "record",
                         "recordOfTheAccount");

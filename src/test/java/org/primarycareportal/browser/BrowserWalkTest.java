@@ -46,6 +46,7 @@ class BrowserWalkTest {
                 .replaceAll("/representatives/[0-9a-f-]{36}(?=[/.]|$)", "/representatives/{id}")
                 .replaceAll("/agreement/[0-9a-f-]{36}(?=[/.]|$)", "/agreement/{id}")
                 .replaceAll("/atypical/[0-9a-f-]{36}(?=[/.]|$)", "/atypical/{id}")
+                .replaceAll("^(/learning(?:/asked)?)/[0-9a-f-]{36}(?=[/.]|$)", "$1/{id}")
                 .replaceAll("^/data/queries/[0-9a-f-]{36}(?=[/.]|$)", "/data/queries/{id}")
                 .replaceAll("^/data/completeness/[a-z0-9-]+(?=[/.]|$)", "/data/completeness/{set}")
                 .replaceAll("^/ccg/[0-9A-Z]{3,5}(?=[/.]|$)", "/ccg/{code}")
@@ -154,6 +155,11 @@ class BrowserWalkTest {
                         "/dashboard",
                         "/dashboard/attention",
                         "/dashboard/improvers",
+                        "/learning",
+                        "/learning/{id}",
+                        "/learning/{id}/change",
+                        "/learning/asked/{id}",
+                        "/learning/new",
                         "/practices",
                         "/practices/{ods}",
                         "/practices/{ods}/representatives",
