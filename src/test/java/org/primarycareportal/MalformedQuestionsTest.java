@@ -50,7 +50,7 @@ class MalformedQuestionsTest {
     /** Forms whose page has nothing to ask any more once this test has been at it. */
     private static final Pattern ASKED_NO_MORE =
             Pattern.compile(
-                    "/clusters/.*/confirm|/data/queries/.*|/learning/.*|/imports/.*/period|/admin/users/.*/call-off");
+                    "/clusters/.*/confirm|/data/queries/.*|/learning/.*/(decline|withdraw)|/imports/.*/period|/admin/users/.*/call-off");
 
     /** Forms that nobody reaches here, and why. */
     private static final Map<String, String> OUT_OF_REACH =

@@ -324,8 +324,8 @@ class NextDoor {
                         """
                         insert into engagement.learning_note
                             (id, version, submission, indicator_id, ods_code, title, problem, change, outcome, took, contact,
-                             written_by, written_by_name, written_at)
-                        select :id, 0, :id, i.id, :practice, :bird, :bird, :bird, :bird, :bird, :bird, :person, :bird, clock_timestamp()
+                             written_by, written_by_name, from_practice, written_at)
+                        select :id, 0, :id, i.id, :practice, :bird, :bird, :bird, :bird, :bird, :bird, :person, :bird, false, clock_timestamp()
                           from indicators.indicator i where i.code = 'ACC01'
                         """)
                 .param("id", id)

@@ -74,6 +74,7 @@ class ImproversController {
                         "value",
                         "standard_deviations_moved",
                         "rule",
+                        "how_they_did_it",
                         "note");
         for (ImproversPage.Section section : page.sections()) {
             for (ImproversPage.Figure figure : section.figures()) {
@@ -110,6 +111,7 @@ class ImproversController {
                 line.improvement().now(),
                 BigDecimal.valueOf(line.improvement().steps()).setScale(2, RoundingMode.HALF_UP),
                 line.improvement().change().why(),
+                line.telling().words(),
                 line.queried() ? "under query" : null);
     }
 

@@ -143,8 +143,7 @@ class ImproversPages {
                                                                 queried,
                                                                 known.of(
                                                                         line.indicator(),
-                                                                        line.odsCode(),
-                                                                        asked.ccg()))
+                                                                        line.odsCode()))
                                                                 .stream(),
                                                 Collectors.toList())));
         return new ImproversPage.Section(

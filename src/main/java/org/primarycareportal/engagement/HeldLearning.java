@@ -16,7 +16,7 @@ class HeldLearning implements PersonalData {
             Title.of(
                     86,
                     "learningNotes",
-                    "How practices did it, as you wrote it down",
+                    "Learning notes that you wrote, changed or took back",
                     "at:When",
                     "figure:Figure",
                     "practice:Practice",
@@ -27,8 +27,8 @@ class HeldLearning implements PersonalData {
                     "took",
                     "contact",
                     "name",
-                    "withdrawnAt",
-                    "withdrawnWhy");
+                    "did:What",
+                    "why");
 
     private static final Title QUESTIONS =
             Title.of(
@@ -44,10 +44,17 @@ class HeldLearning implements PersonalData {
 
     private static final String ASK_NOTES =
             """
-            select n.written_at, i.short_name, n.ods_code, n.title, n.problem, n.change, n.outcome, n.took, n.contact,
-                   n.written_by_name, n.withdrawn_at, n.withdrawn_why
-              from engagement.learning_note n join indicators.indicator i on i.id = n.indicator_id
-             where n.written_by = :person order by n.written_at desc, n.id
+            select did.at, i.short_name, n.ods_code, n.title, n.problem, n.change, n.outcome, n.took, n.contact, did.name, did.what, did.why
+              from (select w.id, w.written_at as at, w.written_by_name as name, 'written' as what, '' as why
+                      from engagement.learning_note w where w.written_by = :person
+                    union all
+                    select c.id, c.changed_at, c.changed_by_name, 'changed', '' from engagement.learning_note c where c.changed_by = :person
+                    union all
+                    select t.id, t.withdrawn_at, t.withdrawn_by_name, 'taken back', t.withdrawn_why
+                      from engagement.learning_note t where t.withdrawn_by = :person) did
+              join engagement.learning_note n on n.id = did.id
+              join indicators.indicator i on i.id = n.indicator_id
+             order by did.at desc, n.id, did.what
             """;
 
     private static final String ASK_QUESTIONS =

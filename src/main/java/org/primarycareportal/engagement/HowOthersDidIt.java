@@ -33,10 +33,25 @@ public class HowOthersDidIt {
      * @param writePath where the viewer may write it for the practice in which they work
      * @param askPath where the viewer may ask, by a form
      * @param askedPath the question that the viewer has asked
+     * @param declinedPath why the practice will not say
      * @param askers how many wait for an answer
      */
     public record Telling(
-            String notePath, String writePath, String askPath, String askedPath, int askers) {
+            String notePath,
+            String writePath,
+            String askPath,
+            String askedPath,
+            String declinedPath,
+            int askers) {
+
+        private static final Telling NOTHING = new Telling("", "", "", "", "", 0);
+
+        /** For downloads: "written", "2 have asked", "not answered", or nothing. */
+        public String words() {
+            return !notePath.isEmpty()
+                    ? "written"
+                    : !declinedPath.isEmpty() ? "not answered" : askersWords();
+        }
 
         /** "2 have asked"; empty for nobody. */
         public String askersWords() {
@@ -46,83 +61,103 @@ public class HowOthersDidIt {
 
     private record Key(short indicatorId, String odsCode) {}
 
-    private record Stored(@Nullable UUID note, @Nullable UUID question, int askers, boolean mine) {}
+    private record Stored(
+            @Nullable UUID note, @Nullable UUID question, boolean open, int askers, boolean mine) {}
 
     /** What is known of the practices of a place. */
     public static final class Told {
 
-        private static final Stored NOTHING = new Stored(null, null, 0, false);
+        private static final Stored NOTHING = new Stored(null, null, false, 0, false);
 
         private final Map<Key, Stored> stored = new HashMap<>();
+        private final Map<String, CcgCode> today = new HashMap<>();
         private final Viewer viewer;
 
         private Told(Viewer viewer) {
             this.viewer = viewer;
         }
 
-        /**
-         * @param ccg that commissions the practice
-         */
-        public Telling of(Indicator indicator, String odsCode, String ccg) {
+        /** Nothing of a practice that has moved to another CCG since. */
+        public Telling of(Indicator indicator, String odsCode) {
+            CcgCode ccg = today.get(odsCode);
+            if (ccg == null || indicator.audience() != Indicator.Audience.PEERS) {
+                return Telling.NOTHING;
+            }
             Stored known = stored.getOrDefault(new Key(indicator.id(), odsCode), NOTHING);
             if (known.note() != null) {
-                return new Telling(LearningController.note(known.note()), "", "", "", 0);
+                return new Telling(LearningController.note(known.note()), "", "", "", "", 0);
             }
-            LearningRights rights =
-                    new LearningRights(viewer, new CcgCode(ccg), new OdsCode(odsCode));
-            if (indicator.audience() != Indicator.Audience.PEERS || !rights.takesPart()) {
-                return new Telling("", "", "", "", 0);
-            }
+            LearningRights rights = new LearningRights(viewer, ccg, new OdsCode(odsCode));
+            return rights.takesPart() ? asked(indicator, odsCode, known, rights) : Telling.NOTHING;
+        }
+
+        private static Telling asked(
+                Indicator indicator, String odsCode, Stored known, LearningRights rights) {
             if (rights.worksThere()) {
-                return new Telling(
-                        "", AboutFigure.writePath(indicator, odsCode), "", "", known.askers());
+                String path = AboutFigure.writePath(indicator, odsCode);
+                return new Telling("", path, "", "", "", known.askers());
             }
-            if (known.mine() && known.question() != null) {
-                return new Telling(
-                        "", "", "", LearningController.question(known.question()), known.askers());
+            if (known.question() != null && !known.open()) {
+                String path = LearningController.question(known.question());
+                return new Telling("", "", "", "", path, 0);
             }
-            return new Telling(
-                    "",
-                    "",
-                    rights.mayAsk() ? AboutFigure.askPath(indicator, odsCode) : "",
-                    "",
-                    known.askers());
+            if (known.question() != null && known.mine()) {
+                String path = LearningController.question(known.question());
+                return new Telling("", "", "", path, "", known.askers());
+            }
+            return rights.mayAsk()
+                    ? new Telling(
+                            "", "", AboutFigure.askPath(indicator, odsCode), "", "", known.askers())
+                    : Telling.NOTHING;
         }
     }
 
-    /** Notes and open questions about practices of these CCGs. */
+    /**
+     * Notes about practices of these CCGs, else open questions, else the last that was declined.
+     */
     public Told of(Place place, Viewer viewer) {
         Told told = new Told(viewer);
+        jdbc.sql("select ods_code, ccg_code from practices.practice where ccg_code = any(?)")
+                .param(Places.codes(place))
+                .query(
+                        row -> {
+                            told.today.put(
+                                    row.getString("ods_code"),
+                                    new CcgCode(row.getString("ccg_code")));
+                        });
         jdbc.sql(
                         """
-                        select p.ods_code, k.indicator_id, k.note, k.question, coalesce(k.askers, 0)::int as askers, coalesce(k.mine, false) as mine
-                          from (select ods_code, indicator_id, id as note, null::uuid as question, 0 as askers, false as mine
+                        select p.ods_code, k.indicator_id, k.note, k.question, k.open, coalesce(k.askers, 0)::int as askers, coalesce(k.mine, false) as mine
+                          from (select ods_code, indicator_id, id as note, null::uuid as question, false as open, 0 as askers, false as mine,
+                                       0 as place, written_at as at
                                   from engagement.learning_note where withdrawn_at is null
                                 union all
-                                select q.ods_code, q.indicator_id, null, q.id, a.askers, a.mine
+                                select q.ods_code, q.indicator_id, null, q.id, q.state = 'OPEN', a.askers, a.mine,
+                                       case q.state when 'OPEN' then 1 else 2 end, q.opened_at
                                   from engagement.peer_question q
                                  cross join lateral (
                                        select count(*) as askers, bool_or(s.person_id = :viewer) as mine
                                          from engagement.peer_question_asker s
                                         where s.question_id = q.id and s.withdrawn_at is null) a
-                                 where q.state = 'OPEN') k
+                                 where q.state in ('OPEN', 'DECLINED')) k
                           join practices.practice p on p.ods_code = k.ods_code
                          where p.ccg_code = any(:ccgs::text[])
+                         order by k.place, k.at desc
                         """)
                 .param("viewer", viewer.id().value())
                 .param("ccgs", Places.codes(place))
                 .query(
                         row -> {
-                            told.stored.merge(
+                            told.stored.putIfAbsent(
                                     new Key(
                                             row.getShort("indicator_id"),
                                             row.getString("ods_code")),
                                     new Stored(
                                             row.getObject("note", UUID.class),
                                             row.getObject("question", UUID.class),
+                                            row.getBoolean("open"),
                                             row.getInt("askers"),
-                                            row.getBoolean("mine")),
-                                    (one, other) -> one.note() != null ? one : other);
+                                            row.getBoolean("mine")));
                         });
         return told;
     }

@@ -76,7 +76,7 @@ class LearningController {
         model.addAttribute("ccgs", offer.choices());
         model.addAttribute("shows", shows(viewer));
         model.addAttribute("narrowed", !asked.qOrNone().isEmpty() || !filter.show().isEmpty());
-        model.addAttribute("figures", viewer.can(Capability.VIEW_FIGURES));
+        model.addAttribute("figures", viewer.can(Capability.VIEW_FIGURES, offer.place()));
         return "engagement/learning";
     }
 
@@ -124,7 +124,7 @@ class LearningController {
                                         row.practiceName(),
                                         row.indicator().code(),
                                         row.indicator().shortName(),
-                                        row.title(),
+                                        row.titleWords(),
                                         row.stateWords(),
                                         row.day()));
         return csv.as("learning-" + offer.place().codes().replace(",", "-") + ".csv");

@@ -97,10 +97,11 @@ public class LearningDesk {
         }
         record.turn(about);
         if (queries.standing(about).isPresent()) {
-            throw new RuleBrokenException("learning.ask.written", about.words());
+            throw new RuleBrokenException("learning.ask.written", about.practiceName());
         }
         Optional<UUID> open = queries.open(about);
         UUID question = open.orElseGet(() -> opened(about));
+        boolean anew = queries.hasNeverAsked(question, viewer);
         boolean joined =
                 record.jdbc()
                                 .sql(
@@ -119,7 +120,9 @@ public class LearningDesk {
                         == 1;
         if (joined) {
             record.wrote(by, "learning.asked", question, about);
-            letters.asked(about, question, viewer);
+            if (anew) {
+                letters.asked(about, question, viewer);
+            }
         }
         return question;
     }
@@ -163,7 +166,9 @@ public class LearningDesk {
      */
     void decline(UUID id, String why, Viewer viewer, Actor by) {
         LearningQueries.Question seen = queries.question(id, viewer);
-        mustWrite(viewer, seen.about());
+        if (!LearningRights.of(viewer, seen.about()).worksThere()) {
+            throw refused();
+        }
         record.turn(seen.about());
         PeerQuestion question = find(id);
         question.decline(why, viewer, record.clock().now());
@@ -174,9 +179,13 @@ public class LearningDesk {
 
     private static void mustWrite(Viewer viewer, AboutFigure about) {
         if (!LearningRights.of(viewer, about).mayWrite()) {
-            throw new NotAllowedException(
-                    List.of(Capability.WRITE_LEARNING, Capability.WRITE_OWN_LEARNING));
+            throw refused();
         }
+    }
+
+    private static NotAllowedException refused() {
+        return new NotAllowedException(
+                List.of(Capability.WRITE_LEARNING, Capability.WRITE_OWN_LEARNING));
     }
 
     /**
@@ -242,7 +251,7 @@ public class LearningDesk {
             throw stale(seen, content);
         }
         LearningNote note = note(id);
-        note.change(content, record.clock().now());
+        note.change(content, viewer, record.clock().now());
         notes.saveAndFlush(note);
         record.wrote(by, "learning.note.changed", id, seen.about());
     }
@@ -251,14 +260,16 @@ public class LearningDesk {
     void withdrawNote(UUID id, String why, Viewer viewer, Actor by) {
         LearningQueries.Note seen = mine(id, viewer);
         LearningNote note = note(id);
-        note.withdraw(why, record.clock().now());
+        note.withdraw(why, viewer, record.clock().now());
         notes.saveAndFlush(note);
         record.wrote(by, "learning.note.withdrawn", id, seen.about());
     }
 
     private LearningQueries.Note mine(UUID id, Viewer viewer) {
         LearningQueries.Note first = queries.note(id, viewer);
-        mustWrite(viewer, first.about());
+        if (!LearningRights.of(viewer, first.about()).mayChange(first.fromPractice())) {
+            throw refused();
+        }
         record.turn(first.about());
         return queries.note(id, viewer);
     }

@@ -31,12 +31,18 @@ class LearningLetters {
         this.portal = portal.replaceAll("/+$", "");
     }
 
-    /** To the people of the practice. */
-    void asked(AboutFigure about, UUID question, Viewer by) {
-        whoCan.inCcg(Capability.WRITE_OWN_LEARNING, about.ccg()).stream()
+    /** Who can answer for the practice today; nobody where it has no accounts. */
+    List<Viewer> there(AboutFigure about) {
+        return whoCan.inCcg(Capability.WRITE_OWN_LEARNING, about.ccg()).stream()
                 .map(people::viewer)
                 .flatMap(Optional::stream)
                 .filter(each -> LearningRights.of(each, about).worksThere())
+                .toList();
+    }
+
+    /** To the people of the practice. */
+    void asked(AboutFigure about, UUID question, Viewer by) {
+        there(about)
                 .forEach(
                         each ->
                                 outbox.write(

@@ -29,9 +29,14 @@ class LearningNote {
     private String contact;
     private UUID writtenBy;
     private String writtenByName;
+    private boolean fromPractice;
     private Instant writtenAt;
     private @Nullable Instant changedAt;
+    private @Nullable UUID changedBy;
+    private @Nullable String changedByName;
     private @Nullable Instant withdrawnAt;
+    private @Nullable UUID withdrawnBy;
+    private @Nullable String withdrawnByName;
     private String withdrawnWhy = "";
 
     @SuppressWarnings("NullAway.Init") // JPA fills it
@@ -44,6 +49,7 @@ class LearningNote {
         this.odsCode = about.practice().value();
         this.writtenBy = by.id().value();
         this.writtenByName = by.name();
+        this.fromPractice = LearningRights.of(by, about).worksThere();
         this.writtenAt = at;
         say(content);
     }
@@ -57,16 +63,20 @@ class LearningNote {
         contact = content.contact();
     }
 
-    void change(NoteContent content, Instant at) {
+    void change(NoteContent content, Viewer by, Instant at) {
         mustStand();
         say(content);
         changedAt = at;
+        changedBy = by.id().value();
+        changedByName = by.name();
     }
 
-    void withdraw(String why, Instant at) {
+    void withdraw(String why, Viewer by, Instant at) {
         mustStand();
         withdrawnAt = at;
         withdrawnWhy = why;
+        withdrawnBy = by.id().value();
+        withdrawnByName = by.name();
     }
 
     private void mustStand() {
@@ -77,13 +87,5 @@ class LearningNote {
 
     UUID id() {
         return id;
-    }
-
-    int version() {
-        return version == null ? 0 : version;
-    }
-
-    NoteContent content() {
-        return new NoteContent(title, problem, change, outcome, took, contact);
     }
 }

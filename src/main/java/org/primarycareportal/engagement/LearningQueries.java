@@ -51,7 +51,10 @@ class LearningQueries {
             """
             with listed as (
                 select n.id, true as is_note, 'NOTE' as state, n.title, n.indicator_id, n.ods_code,
-                       coalesce(n.changed_at, n.written_at) as at, 0 as askers, n.written_by = :viewer as mine
+                       coalesce(n.changed_at, n.written_at) as at, 0 as askers, n.written_by = :viewer or exists (
+                           select 1 from engagement.peer_question answered
+                             join engagement.peer_question_asker s on s.question_id = answered.id
+                            where answered.note_id = n.id and s.person_id = :viewer) as mine
                   from engagement.learning_note n where n.withdrawn_at is null
                 union all
                 select q.id, false, q.state, '', q.indicator_id, q.ods_code, coalesce(q.closed_at, q.opened_at), a.askers::int, a.mine
@@ -193,7 +196,8 @@ class LearningQueries {
     }
 
     /**
-     * A figure of a practice about which people may learn: of those that all peers may see.
+     * A figure of a practice about which people may learn: of those that all peers may see and that
+     * can get better.
      *
      * @throws NotFoundException where there is none, or the practice is out of reach
      */
@@ -202,6 +206,7 @@ class LearningQueries {
                 library.find(code)
                         .filter(found -> found.level() == Indicator.Level.PRACTICE)
                         .filter(found -> found.audience() == Indicator.Audience.PEERS)
+                        .filter(found -> found.direction() != Indicator.Direction.NEITHER)
                         .orElseThrow(() -> new NotFoundException("indicator"));
         return about(indicator, odsCode, viewer);
     }
@@ -230,10 +235,21 @@ class LearningQueries {
             AboutFigure about,
             NoteContent content,
             String writtenBy,
+            boolean fromPractice,
             Instant writtenAt,
             @Nullable Instant changedAt,
+            @Nullable String changedBy,
             @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnBy,
             String withdrawnWhy) {
+
+        /** "Taken back by somebody on 4 March 2017"; empty where it stands. */
+        public String withdrawn() {
+            return withdrawnAt == null
+                    ? ""
+                    : "Taken back by %s on %s"
+                            .formatted(withdrawnBy, Dates.day(Dates.dayOf(withdrawnAt)));
+        }
 
         public boolean stands() {
             return withdrawnAt == null;
@@ -243,7 +259,8 @@ class LearningQueries {
             String written = writtenBy + ", " + Dates.day(Dates.dayOf(writtenAt));
             return changedAt == null
                     ? written
-                    : written + "; changed on " + Dates.day(Dates.dayOf(changedAt));
+                    : "%s; changed by %s, %s"
+                            .formatted(written, changedBy, Dates.day(Dates.dayOf(changedAt)));
         }
     }
 
@@ -255,7 +272,7 @@ class LearningQueries {
         return jdbc.sql(
                         """
                         select id, version, indicator_id, ods_code, title, problem, change, outcome, took, contact, written_by_name,
-                               written_at, changed_at, withdrawn_at, withdrawn_why
+                               from_practice, written_at, changed_at, changed_by_name, withdrawn_at, withdrawn_by_name, withdrawn_why
                           from engagement.learning_note where id = ?
                         """)
                 .param(id)
@@ -276,9 +293,12 @@ class LearningQueries {
                                                 row.getString("took"),
                                                 row.getString("contact")),
                                         row.getString("written_by_name"),
+                                        row.getBoolean("from_practice"),
                                         row.getTimestamp("written_at").toInstant(),
                                         moment(row, "changed_at"),
+                                        row.getString("changed_by_name"),
                                         moment(row, "withdrawn_at"),
+                                        row.getString("withdrawn_by_name"),
                                         row.getString("withdrawn_why")))
                 .optional()
                 .filter(note -> note.stands() || LearningRights.of(viewer, note.about()).mayWrite())
@@ -311,21 +331,22 @@ class LearningQueries {
     /** A question with what it is about. */
     record Question(
             UUID id,
-            int version,
             AboutFigure about,
             QuestionState state,
             Instant openedAt,
             @Nullable Instant closedAt,
             @Nullable String closedBy,
             String declinedWhy,
-            @Nullable UUID noteId) {
+            @Nullable UUID noteId,
+            boolean noteStands) {
 
         public String lead() {
             return switch (state) {
-                case OPEN ->
-                        "Asked of %s. The practice sees it on its home page."
-                                .formatted(about.practiceName());
-                case ANSWERED -> "It is written down.";
+                case OPEN -> "Asked of %s.".formatted(about.practiceName());
+                case ANSWERED ->
+                        noteStands
+                                ? "It is written down."
+                                : "It was written down, and has been taken back since.";
                 case DECLINED -> "The practice says why there is nothing to tell.";
                 case WITHDRAWN -> "Nobody wants to know any more.";
             };
@@ -346,13 +367,16 @@ class LearningQueries {
      * @throws NotFoundException where there is none, or the viewer takes no part there
      */
     Question question(UUID id, Viewer viewer) {
-        return jdbc.sql("select * from engagement.peer_question where id = ?")
+        return jdbc.sql(
+                        """
+                        select q.*, exists (select 1 from engagement.learning_note n where n.id = q.note_id and n.withdrawn_at is null) as note_stands
+                          from engagement.peer_question q where q.id = ?
+                        """)
                 .param(id)
                 .query(
                         (row, n) ->
                                 new Question(
                                         id,
-                                        row.getInt("version"),
                                         about(
                                                 library.byId(row.getShort("indicator_id")),
                                                 row.getString("ods_code"),
@@ -362,7 +386,8 @@ class LearningQueries {
                                         moment(row, "closed_at"),
                                         row.getString("closed_by_name"),
                                         row.getString("declined_why"),
-                                        row.getObject("note_id", UUID.class)))
+                                        row.getObject("note_id", UUID.class),
+                                        row.getBoolean("note_stands")))
                 .optional()
                 .filter(found -> LearningRights.of(viewer, found.about()).takesPart())
                 .orElseThrow(() -> new NotFoundException("question"));
@@ -403,6 +428,14 @@ class LearningQueries {
                                         row.getString("name"),
                                         row.getTimestamp("at").toInstant()))
                 .list();
+    }
+
+    boolean hasNeverAsked(UUID question, Viewer viewer) {
+        return jdbc.sql(
+                        "select not exists (select 1 from engagement.peer_question_asker where question_id = ? and person_id = ?)")
+                .params(question, viewer.id().value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many open questions wait for each practice in which somebody may write. */

@@ -29,6 +29,11 @@ record LearningRights(Viewer viewer, CcgCode ccg, OdsCode practice) {
         return viewer.reachOf(Capability.WRITE_LEARNING).includes(ccg) || worksThere();
     }
 
+    /** What the practice wrote itself stays its own; the CCG changes what it wrote down for it. */
+    boolean mayChange(boolean fromPractice) {
+        return worksThere() || !fromPractice && mayWrite();
+    }
+
     boolean worksThere() {
         return viewer.ownPractices(Capability.WRITE_OWN_LEARNING).contains(practice);
     }

@@ -9,6 +9,7 @@ import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.Requires;
+import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,7 +47,10 @@ class NoteController {
     private String show(LearningQueries.Note note, Viewer viewer, Model model) {
         model.addAttribute("place", note.about().place());
         model.addAttribute("note", note);
-        model.addAttribute("mayWrite", LearningRights.of(viewer, note.about()).mayWrite());
+        model.addAttribute(
+                "mayChange",
+                note.stands()
+                        && LearningRights.of(viewer, note.about()).mayChange(note.fromPractice()));
         model.addAttribute("figures", viewer.can(Capability.VIEW_FIGURES, note.about().place()));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", WhyForm.empty());
@@ -98,12 +102,16 @@ class NoteController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         AboutFigure about = writable(indicator, practice, viewer);
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return write(about, about.writePath(), model);
+        if (!errors.hasErrors()) {
+            try {
+                UUID id = desk.write(about, form.content(), form.submission(), viewer, by);
+                return done(LearningController.note(id), "learning.isWritten", redirect);
+            } catch (RuleBrokenException broken) {
+                errors.rejectValue("title", broken.key(), broken.arguments(), null);
+            }
         }
-        UUID id = desk.write(about, form.content(), form.submission(), viewer, by);
-        return done(LearningController.note(id), "learning.isWritten", redirect);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return write(about, about.writePath(), model);
     }
 
     private static String done(String path, String notice, RedirectAttributes redirect) {
@@ -114,13 +122,16 @@ class NoteController {
     @GetMapping(NOTE + "/change")
     String change(@PathVariable UUID id, Viewer viewer, Model model) {
         LearningQueries.Note note = changeable(id, viewer);
+        if (!note.stands()) {
+            return "redirect:" + LearningController.note(id);
+        }
         model.addAttribute("form", NoteForm.of(note));
         return write(note.about(), LearningController.note(id) + "/change", model);
     }
 
     private LearningQueries.Note changeable(UUID id, Viewer viewer) {
         LearningQueries.Note note = queries.note(id, viewer);
-        if (!LearningRights.of(viewer, note.about()).mayWrite()) {
+        if (!LearningRights.of(viewer, note.about()).mayChange(note.fromPractice())) {
             throw new NotFoundException("note");
         }
         return note;
@@ -137,12 +148,16 @@ class NoteController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         LearningQueries.Note note = changeable(id, viewer);
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return write(note.about(), LearningController.note(id) + "/change", model);
+        if (!errors.hasErrors()) {
+            try {
+                desk.change(id, form.seenVersion(), form.content(), viewer, by);
+                return done(LearningController.note(id), "learning.isChanged", redirect);
+            } catch (RuleBrokenException broken) {
+                errors.rejectValue("title", broken.key(), broken.arguments(), null);
+            }
         }
-        desk.change(id, form.seenVersion(), form.content(), viewer, by);
-        return done(LearningController.note(id), "learning.isChanged", redirect);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return write(note.about(), LearningController.note(id) + "/change", model);
     }
 
     @PostMapping(NOTE + "/withdraw")

@@ -74,8 +74,4 @@ class PeerQuestion {
     UUID id() {
         return id;
     }
-
-    int version() {
-        return version == null ? 0 : version;
-    }
 }

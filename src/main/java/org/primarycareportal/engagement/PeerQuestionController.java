@@ -3,12 +3,14 @@ package org.primarycareportal.engagement;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.primarycareportal.shared.Actor;
 import org.primarycareportal.shared.Capability;
 import org.primarycareportal.shared.NotFoundException;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Requires;
+import org.primarycareportal.shared.RuleBrokenException;
 import org.primarycareportal.shared.Viewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,10 +31,12 @@ class PeerQuestionController {
 
     private final LearningQueries queries;
     private final LearningDesk desk;
+    private final LearningLetters letters;
 
-    PeerQuestionController(LearningQueries queries, LearningDesk desk) {
+    PeerQuestionController(LearningQueries queries, LearningDesk desk, LearningLetters letters) {
         this.queries = queries;
         this.desk = desk;
+        this.letters = letters;
     }
 
     @PostMapping("/indicators/{code:[A-Za-z0-9-]+}/practices/{ods:" + OdsCode.SHAPE + "}/ask-how")
@@ -42,7 +46,12 @@ class PeerQuestionController {
             Viewer viewer,
             Actor by,
             RedirectAttributes redirect) {
-        UUID id = desk.ask(queries.about(code, ods, viewer), viewer, by);
+        AboutFigure about = queries.about(code, ods, viewer);
+        Optional<UUID> written = queries.standing(about);
+        if (written.isPresent()) {
+            return "redirect:" + LearningController.note(written.get());
+        }
+        UUID id = desk.ask(about, viewer, by);
         return done(LearningController.question(id), "learning.isAsked", redirect);
     }
 
@@ -66,7 +75,10 @@ class PeerQuestionController {
         model.addAttribute("askers", askers);
         model.addAttribute("mayWrite", open && rights.mayWrite());
         model.addAttribute("there", rights.worksThere());
+        model.addAttribute("reached", !letters.there(question.about()).isEmpty());
         model.addAttribute("mayJoin", open && !mine && rights.mayAsk());
+        model.addAttribute(
+                "mayAskAgain", question.state() == QuestionState.DECLINED && rights.mayAsk());
         model.addAttribute("mine", open && mine);
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", WhyForm.empty());
@@ -74,7 +86,9 @@ class PeerQuestionController {
         return "engagement/question";
     }
 
+    /** Only the practice itself says that there is nothing to tell. */
     @PostMapping(QUESTION + "/decline")
+    @Requires(Capability.WRITE_OWN_LEARNING)
     String decline(
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") WhyForm form,
@@ -85,15 +99,19 @@ class PeerQuestionController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         LearningQueries.Question question = queries.question(id, viewer);
-        if (!LearningRights.of(viewer, question.about()).mayWrite()) {
+        if (!LearningRights.of(viewer, question.about()).worksThere()) {
             throw new NotFoundException("question");
         }
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(question, viewer, model);
+        if (!errors.hasErrors()) {
+            try {
+                desk.decline(id, form.text(), viewer, by);
+                return done(LearningController.question(id), "learning.isDeclined", redirect);
+            } catch (RuleBrokenException broken) {
+                errors.rejectValue("why", broken.key(), broken.arguments(), null);
+            }
         }
-        desk.decline(id, form.text(), viewer, by);
-        return done(LearningController.question(id), "learning.isDeclined", redirect);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(question, viewer, model);
     }
 
     @PostMapping(QUESTION + "/withdraw")

@@ -28,8 +28,7 @@ class WaitingToTell implements WaitingSource {
                 there.questions() == 1
                         ? "Others ask how you did something"
                         : "Others ask how you did %d things".formatted(there.questions()),
-                "%s got better at it. Write down what you changed, or say why not"
-                        .formatted(there.practiceName()),
+                "%s: write down what you changed, or say why not".formatted(there.practiceName()),
                 LearningController.LIST + "?ccg=" + there.ccgCode() + "&show=here",
                 there.questions() == 1 ? "1 question" : there.questions() + " questions",
                 false);

@@ -8,13 +8,14 @@ import org.primarycareportal.shared.Period;
 import org.primarycareportal.statistics.Interval;
 import org.primarycareportal.statistics.XmrChart;
 import org.primarycareportal.statistics.XmrPoint;
+import org.primarycareportal.statistics.XmrSignal;
 
 /**
  * What a figure that is getting better was before, and what it is since.
  *
  * @param since the first period of the stretch by which the latest one is called better: of the run
  *     on the good side of the mean, or of the line in which each value is better than the last
- * @param periods how many the stretch has
+ * @param periods how many the stretch has; a line has the value too from which it starts
  * @param before mean of the values before it, in the figure's unit
  * @param after mean of the values in it
  * @param now the latest value
@@ -65,12 +66,16 @@ public record Improvement(
                         new Improvement(
                                 change,
                                 periods.get(first),
-                                last + 1 - first,
+                                last + 1 - (isLine(change) ? first - 1 : first),
                                 before,
                                 after,
                                 values.get(last),
                                 steps(chart, after - before)))
                 : Optional.empty();
+    }
+
+    private static boolean isLine(Change change) {
+        return change.signal() == XmrSignal.RISING || change.signal() == XmrSignal.FALLING;
     }
 
     /** Where the stretch of the latest point begins. */

@@ -37,7 +37,7 @@ public enum Capability {
     VIEW_LEARNING,
     /** Ask practices how they did something, and write down what one is told. */
     WRITE_LEARNING,
-    /** The same for the practices in which one works, and ask others. */
+    /** Ask practices, and write down for those in which one works. */
     WRITE_OWN_LEARNING,
     /** Read what each indicator means. */
     VIEW_LIBRARY,

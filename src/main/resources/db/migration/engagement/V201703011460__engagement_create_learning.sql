@@ -16,12 +16,17 @@ create table engagement.learning_note (
     contact text not null,
     written_by uuid not null,
     written_by_name text not null,
+    from_practice boolean not null,
     written_at timestamptz not null,
     changed_at timestamptz,
+    changed_by uuid,
+    changed_by_name text,
     withdrawn_at timestamptz,
+    withdrawn_by uuid,
+    withdrawn_by_name text,
     withdrawn_why text not null default '',
     constraint learning_note_comes_once unique (ods_code, indicator_id, submission),
-    constraint learning_note_says_why_it_went check ((withdrawn_at is null) = (withdrawn_why = ''))
+    constraint learning_note_says_why_it_went check ((withdrawn_at is null) = (withdrawn_why = '') and (withdrawn_at is null) = (withdrawn_by is null))
 );
 
 create unique index learning_note_stands_once on engagement.learning_note (ods_code, indicator_id) where withdrawn_at is null;

@@ -43,8 +43,8 @@ class PermissionMatrixTest {
         AGREED.put(Capability.VIEW_LEARNING, EnumSet.allOf(Role.class));
         AGREED.put(
                 Capability.WRITE_LEARNING,
-                EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.KM, Role.PMO, Role.CL, Role.CBP));
-        AGREED.put(Capability.WRITE_OWN_LEARNING, EnumSet.of(Role.PM, Role.GP));
+                EnumSet.of(Role.ADM, Role.CM, Role.QO, Role.KM, Role.PMO));
+        AGREED.put(Capability.WRITE_OWN_LEARNING, EnumSet.of(Role.CL, Role.CBP, Role.PM, Role.GP));
         AGREED.put(Capability.VIEW_LIBRARY, ALL_BUT_PARTNERS);
         AGREED.put(Capability.IMPORT_FILES, EnumSet.of(Role.ADM, Role.IA));
         AGREED.put(Capability.IMPORT_MONEY, EnumSet.of(Role.ADM, Role.FM, Role.IA));

@@ -162,6 +162,7 @@ class BrowserWalkTest {
                         "/learning/new",
                         "/practices",
                         "/practices/{ods}",
+                        "/practices/{ods}/similar",
                         "/practices/{ods}/representatives",
                         "/practices/{ods}/representatives/{id}",
                         "/practices/{ods}/agreement",

@@ -1,7 +1,9 @@
 package org.primarycareportal.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,9 +112,9 @@ class ImproversTest {
     void theDownloadHasAllOfThemAndSaysHowFarTheyMoved() throws Exception {
         assertThat(page("/dashboard/improvers.csv?ccg=99X"))
                 .containsPattern(
-                        "99X,RX02,[^\r\n]*,2016-11,X10001,[^\r\n]*,21.0000,2016-04,8,15.0000,16,3.38,Seven or more in a row below the mean,")
+                        "99X,RX02,[^\r\n]*,2016-11,X10001,[^\r\n]*,21.0000,2016-04,8,15.0000,16,3.38,Seven or more in a row below the mean,,")
                 .containsPattern(
-                        "X10002,[^\r\n]*,20.9474,2016-11,1,2.0000,2,10.68,Below the limits of the usual,")
+                        "X10002,[^\r\n]*,20.9474,2016-11,1,2.0000,2,10.68,Below the limits of the usual,,")
                 .doesNotContain(CALM)
                 .doesNotContain(WORSE);
     }
@@ -122,6 +124,28 @@ class ImproversTest {
         String page = page("/dashboard/improvers?ccg=99X&at=2016-10-31");
         assertThat(listed(page)).containsExactly(STEPPED);
         assertThat(text(page)).contains("1 of 6 practices, up to October 2016.");
+    }
+
+    @Test
+    void whoWantsToKnowHowTheyDidItAsksFromHere() throws Exception {
+        String ask = "/indicators/RX02/practices/X10002/ask-how";
+        assertThat(page("/dashboard/improvers?ccg=99X")).contains("action=\"" + ask + "\"");
+        pages.perform(post(ask).with(csrf()).with(TestViewers.signedIn(TestViewers.analyst())));
+        String asked = page("/dashboard/improvers?ccg=99X");
+        assertThat(asked).doesNotContain(ask).contains("You have asked");
+        assertThat(page("/dashboard/improvers.csv?ccg=99X"))
+                .containsPattern("X10002,[^\r\n]*,1 has asked,");
+        pages.perform(
+                post("/learning/new?indicator=RX02&practice=X10002")
+                        .param("title", "One leaflet")
+                        .param("problem", "Too many")
+                        .param("change", "A leaflet")
+                        .param("outcome", "Fewer")
+                        .with(csrf())
+                        .with(TestViewers.signedIn(TestViewers.analyst())));
+        assertThat(page("/dashboard/improvers?ccg=99X"))
+                .doesNotContain("You have asked")
+                .containsPattern("href=\"/learning/[0-9a-f-]{36}\"[^>]*>Read it");
     }
 
     @Test

@@ -148,8 +148,53 @@ class LearningTest {
                 .contains("From 47% to 64%")
                 .contains("10 weeks");
         assertThat(text(in(first).get(question))).contains("It is written down.");
-        assertThat(in(first).post("/indicators/EXP01/practices/" + THERE + "/ask-how", Map.of()))
-                .hasStatus(422);
+        assertThat(text(in(first).get("/learning?ccg=G1A&show=mine"))).contains("A phone rota");
+        assertThat(asked(in(first), "EXP01")).isEqualTo(note);
+
+        assertThat(manager.post(note + "/withdraw", Map.of("why", "It was not so"))).hasStatus(302);
+        assertThat(text(in(second).get(question))).contains("has been taken back since");
+    }
+
+    @Test
+    void whatThePracticeWroteOnlyThePracticeChanges() {
+        String note = written(manager(), "LTC06", typed("Ours"));
+        Visitor ccg = ofTheCcg();
+        assertThat(ccg.get(note + "/change")).hasStatus(404);
+        assertThat(ccg.post(note + "/change", typed("Theirs"))).hasStatus(404);
+        assertThat(ccg.post(note + "/withdraw", Map.of("why", "because"))).hasStatus(404);
+        assertThat(text(ccg.get(note))).contains("Ours").doesNotContain("Change it");
+
+        String told = written(ccg, "PRV01", typed("As they told us"));
+        assertThat(manager().post(told + "/change", typed("As it was"))).hasStatus(302);
+        assertThat(text(ccg.get(told))).contains("As it was").contains("changed by Guard PM");
+        String question = asked(ofTheCcg(), "PRV03");
+        assertThat(ccg.post(question + "/decline", Map.of("why", "because"))).hasStatus(403);
+    }
+
+    @Test
+    void peopleOfAClusterAskAndWriteForNobody() {
+        Visitor lead = somebody(Role.CL, Scope.cluster(GuardWorld.CLUSTER));
+        String question = asked(lead, "PRV03");
+        assertThat(text(lead.get(question))).doesNotContain("Write how it was done");
+        assertThat(lead.get(writing("PRV03"))).hasStatus(404);
+    }
+
+    @Test
+    void whatWasTypedStaysWhereTheNoteIsGoneMeanwhile() {
+        Visitor manager = manager();
+        String note = written(manager, "LTC06", typed("First"));
+        Visitor clinician = somebody(Role.GP, Scope.practice(THERE));
+        assertThat(manager.post(note + "/withdraw", Map.of("why", "It was not so"))).hasStatus(302);
+        MvcTestResult late = clinician.post(note + "/change", typed("Typed for long"));
+        assertThat(late).hasStatus(422);
+        assertThat(Visitor.text(late))
+                .contains("This note has been taken back")
+                .contains("value=\"Typed for long\"")
+                .contains("From 47% to 64%");
+        String question = asked(ofTheCcg(), "PRV01");
+        assertThat(manager.post(question + "/decline", Map.of("why", "No"))).hasStatus(302);
+        assertThat(Visitor.text(clinician.post(question + "/decline", Map.of("why", "Not so"))))
+                .contains("This question is closed already");
     }
 
     @Test
@@ -185,7 +230,9 @@ class LearningTest {
         assertThat(text(nothing)).contains("Say why");
         assertThat(manager.post(question + "/decline", Map.of("why", "It is counted anew")))
                 .hasStatus(302);
-        assertThat(text(in(known).get(question))).contains("It is counted anew");
+        assertThat(text(in(known).get(question)))
+                .contains("It is counted anew")
+                .contains("Ask again");
         assertThat(letters(known)).last().asString().startsWith("They will not write");
         assertThat(manager.post(question + "/decline", Map.of("why", "Once more"))).hasStatus(422);
         assertThat(text(in(known).get(question))).doesNotContain("Once more");
@@ -232,7 +279,7 @@ class LearningTest {
         MvcTestResult other = manager.post(writing("LTC06"), typed("Fourth"));
         assertThat(other).hasStatus(409);
         assertThat(text(other)).contains("Second").contains("Fourth");
-        assertThat(text(manager.get(note))).contains("Second").contains("changed on");
+        assertThat(text(manager.get(note))).contains("Second").contains("changed by");
     }
 
     @Test
