@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,7 @@ public final class DatabaseLine implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
+    private volatile long lateMillis;
     private ServerSocket door;
 
     DatabaseLine(String host, int databasePort) {
@@ -43,8 +45,14 @@ public final class DatabaseLine implements AutoCloseable {
         silent = true;
     }
 
+    /** What the portal says reaches the database so much later from now on. */
+    public void answerLate(Duration by) {
+        lateMillis = by.toMillis();
+    }
+
     public synchronized void mend() {
         silent = false;
+        lateMillis = 0;
         if (door.isClosed()) {
             door = listen(port);
             accept(door);
@@ -76,13 +84,13 @@ public final class DatabaseLine implements AutoCloseable {
                         server.connect(database);
                         open.add(portal);
                         open.add(server);
-                        inBackground(() -> pump(portal, server));
-                        inBackground(() -> pump(server, portal));
+                        inBackground(() -> pump(portal, server, true));
+                        inBackground(() -> pump(server, portal, false));
                     }
                 });
     }
 
-    private void pump(Socket from, Socket to) throws IOException {
+    private void pump(Socket from, Socket to, boolean asks) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -90,7 +98,10 @@ public final class DatabaseLine implements AutoCloseable {
             byte[] piece = new byte[8192];
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 while (silent) {
-                    pause();
+                    pause(20);
+                }
+                if (asks) {
+                    pause(lateMillis);
                 }
                 out.write(piece, 0, read);
                 out.flush();
@@ -101,9 +112,9 @@ public final class DatabaseLine implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package org.primarycareportal;
 
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.primarycareportal.shared.OpenTo;
 import org.primarycareportal.shared.StaleVersionException;
@@ -58,14 +59,15 @@ public class FaultyServer {
     @Bean
     SmartInitializingSingleton brokenPage(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping pages,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            DatabaseLine line) {
         return () ->
                 pages.registerMapping(
                         RequestMappingInfo.paths("/broken/{how}")
                                 .methods(RequestMethod.GET)
                                 .options(pages.getBuilderConfiguration())
                                 .build(),
-                        new Broken(jdbc),
+                        new Broken(jdbc, line),
                         Broken.PAGE);
     }
 
@@ -77,9 +79,11 @@ public class FaultyServer {
                 ReflectionUtils.findMethod(Broken.class, "broken", String.class);
 
         private final JdbcClient jdbc;
+        private final DatabaseLine line;
 
-        Broken(JdbcClient jdbc) {
+        Broken(JdbcClient jdbc, DatabaseLine line) {
             this.jdbc = jdbc;
+            this.line = line;
         }
 
         @ResponseBody
@@ -93,8 +97,20 @@ public class FaultyServer {
                                         new StaleVersionException.Difference(
                                                 "Name", "as it is now", "as it was typed")));
                 case "slow" -> jdbc.sql("select pg_sleep(20)::text").query(String.class).single();
+                case "one-late" -> askedOften(Duration.ofSeconds(1));
+                case "two-late" -> askedOften(Duration.ofSeconds(2));
                 default -> throw new IllegalStateException("a secret of the machine room");
             };
+        }
+
+        /** Ten questions of one page, each late by as much; the connection was used just before. */
+        private String askedOften(Duration late) {
+            jdbc.sql("select 1").query(Integer.class).single();
+            line.answerLate(late);
+            for (int question = 0; question < 10; question++) {
+                jdbc.sql("select ?::int").param(question).query(Integer.class).single();
+            }
+            return "in the end";
         }
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.primarycareportal.web.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 class Originals {
 
     private static final int PIECE = 512 * 1024;
+
+    /** Time that a request has for each: two megabytes a second are slow for any database. */
+    private static final Duration PER_PIECE = Duration.ofMillis(250);
 
     private final JdbcClient jdbc;
 
@@ -42,6 +47,7 @@ class Originals {
     void keep(long importId, InputStream in) throws IOException {
         int number = 0;
         for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+            DatabaseTime.allowMore(PER_PIECE);
             jdbc.sql("insert into imports.piece (import_id, number, bytes) values (?, ?, ?)")
                     .param(importId)
                     .param(number++)

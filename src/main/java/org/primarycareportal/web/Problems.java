@@ -147,7 +147,7 @@ class Problems {
         }
         if (DatabaseTrouble.isBehind(problem)) {
             log.warn("The database does not answer: {}", DatabaseTrouble.inWords(problem));
-            return page(ErrorPage.of(503), request);
+            return page(UnavailablePage.saidTo(request), request);
         }
         log.error("{} {} failed", request.getMethod(), pageOf(request), problem);
         return page(ErrorPage.of(500), request);

@@ -57,6 +57,16 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<DatabaseTimeFilter> databaseTime() {
+        FilterRegistrationBean<DatabaseTimeFilter> registration =
+                new FilterRegistrationBean<>(new DatabaseTimeFilter());
+        // Outside the page for a database that is gone, which asks what became of the time
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<DatabaseGoneFilter> databaseGone(UnavailablePage page) {
         FilterRegistrationBean<DatabaseGoneFilter> registration =
                 new FilterRegistrationBean<>(new DatabaseGoneFilter(page));
