@@ -32,8 +32,8 @@ import java.util.concurrent.CompletableFuture;
  * It starts a PostgreSQL and a portal of its own on free ports of this machine, below
  * target/bench/faults, works through the pages like a person, and stops both. The full disk needs
  * root, for a small file system in memory, and is left out without. Series, for "only": portal,
- * database, people, people-database (its second half), changes, line, fifty, pool, disk. A fault is survived when
- * afterwards the import is there whole or not at all, can be taken to its end, and the sums of its
+ * database, people, people-database (its second half), changes, line, late (its last part), fifty, pool, disk. A
+ * fault is survived when afterwards the import is there whole or not at all, can be taken to its end, and the sums of its
  * figures are those of its file.
  */
 public class Faults {
@@ -96,7 +96,7 @@ public class Faults {
                 series("the portal killed while people change", moments, () -> whilePeopleChange(this::portalAgain));
                 series("PostgreSQL killed while people change", moments, () -> whilePeopleChange(this::databaseAgain));
             }
-            if (chosen("line")) {
+            if (chosen("line") || chosen("late")) {
                 badLine(moments, whole);
             }
             if (chosen("fifty")) {
@@ -399,8 +399,10 @@ public class Faults {
                 return wrong;
             };
             Map<String, Fault> faults = new java.util.LinkedHashMap<>();
-            faults.put("the line reset", reset);
-            faults.put("the line refused for 4 s", refused);
+            if (chosen("line")) {
+                faults.put("the line reset", reset);
+                faults.put("the line refused for 4 s", refused);
+            }
             faults.put("2 s late at every exchange for 4 s", late);
             for (Map.Entry<String, Fault> each : faults.entrySet()) {
                 series(each.getKey() + ", an import", moments, () -> killedDuringAnImport(whole, each.getValue()));
