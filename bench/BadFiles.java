@@ -100,6 +100,9 @@ public class BadFiles {
         files.put("nothing but zeros", new byte[size]);
         files.put("the right heading, then zeros", join(text(heading + "\r\n"), new byte[size]));
         files.put("the right heading, rows of nonsense", text(heading + "\r\n" + "a,b,c\r\n".repeat(size / 7)));
+        int width = heading.split(",").length;
+        files.put("the right heading, rows as wide of nonsense", text(heading + "\r\n"
+                + ("a,".repeat(width - 1) + "a\r\n").repeat(size / (2 * width + 1))));
         files.put("the right heading, one cell of nines", text(heading + "\r\n" + "9".repeat(size)));
         files.put("UTF-16 that breaks off", join(new byte[] {(byte) 0xff, (byte) 0xfe}, new byte[] {'a', 0, ',', 0, 'b'}));
         return files;

@@ -183,12 +183,18 @@ class FileReading {
         ReadingStaging staging =
                 new ReadingStaging(
                         file, family.definition().periodKind(), tools.dataSource(), tools.jdbc());
-        TableReading.Read read =
-                TableReading.read(
-                        text,
-                        match,
-                        staging,
-                        progress.watching(file.id(), file.byteCount(), "Reading", 80));
+        TableReading.Read read;
+        try {
+            read =
+                    TableReading.read(
+                            text,
+                            match,
+                            staging,
+                            progress.watching(file.id(), file.byteCount(), "Reading", 80));
+        } catch (HopelessFileException hopeless) {
+            giveUp(file, family, staging, hopeless);
+            return;
+        }
         staging.finish();
         progress.note(file.id(), "Checking", 85);
         if (read.rows() == 0) {
@@ -202,6 +208,18 @@ class FileReading {
         if (file.status() != ImportStatus.READY && file.status() != ImportStatus.CONFIRMED) {
             family.forget(file.id());
         }
+    }
+
+    private static void giveUp(
+            FileImport file,
+            FileFamily family,
+            ReadingStaging staging,
+            HopelessFileException hopeless) {
+        file.refuse(hopeless.why(), null);
+        int known = staging.kept() + staging.ignoredRows() + staging.leftOut();
+        file.counted(known, staging.kept(), staging.ignoredRows(), staging.leftOut());
+        staging.finishProblems();
+        family.forget(file.id());
     }
 
     private static void settlePeriod(

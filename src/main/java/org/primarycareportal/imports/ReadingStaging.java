@@ -18,8 +18,20 @@ final class ReadingStaging implements Staging, Check.LateProblems {
      */
     static final int MOST_PROBLEMS = 10_000;
 
+    /**
+     * Five times what the list of problems holds, and more rows than a directory of England has.
+     */
+    private static final int BROKEN_ROWS_OF_A_HOPELESS_FILE = 50_000;
+
+    private static final int BROKEN_PERCENT_OF_A_HOPELESS_FILE = 99;
+
     private static final int LONGEST_EXCERPT = 200;
     private static final int LONGEST_REASON = 1000;
+
+    /** Reasons may hold a cell of the file, and a file may hold millions of different ones. */
+    static final int MOST_REASONS = 200;
+
+    private static final String OTHER_REASONS = "Other reasons";
 
     private final FileImport fileImport;
     private final Period.@Nullable Kind periodKind;
@@ -30,6 +42,7 @@ final class ReadingStaging implements Staging, Check.LateProblems {
     private final Map<String, long[]> ignored = new LinkedHashMap<>();
     private int kept;
     private int leftOut;
+    private int broken;
     private int problems;
     private long firstUnlisted;
 
@@ -91,6 +104,17 @@ final class ReadingStaging implements Staging, Check.LateProblems {
     public void leaveOut(Row row, String meaning, String why) {
         leftOut++;
         writeDown(row, meaning, why, true);
+        broken++;
+        if (broken >= BROKEN_ROWS_OF_A_HOPELESS_FILE
+                && broken * 100L >= row.line() * BROKEN_PERCENT_OF_A_HOPELESS_FILE) {
+            throw new HopelessFileException(row.line(), broken);
+        }
+    }
+
+    @Override
+    public void leaveOutUnknown(Row row, String meaning, String why) {
+        leftOut++;
+        writeDown(row, meaning, why, true);
     }
 
     @Override
@@ -100,8 +124,10 @@ final class ReadingStaging implements Staging, Check.LateProblems {
 
     @Override
     public void ignore(Row row, String reason) {
-        long[] count = ignored.computeIfAbsent(reason, r -> new long[] {0, row.line()});
-        count[0]++;
+        String kept = cut(reason, LONGEST_REASON);
+        boolean hasRoom = ignored.size() < MOST_REASONS || ignored.containsKey(kept);
+        ignored.computeIfAbsent(hasRoom ? kept : OTHER_REASONS, r -> new long[] {0, row.line()})[
+                0]++;
     }
 
     @Override

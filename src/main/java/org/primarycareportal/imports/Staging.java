@@ -22,12 +22,22 @@ public interface Staging {
     StagingTable table(String table, String... columns);
 
     /**
-     * This row cannot be used. Nothing of it is kept.
+     * This row cannot be used. Nothing of it is kept. A file that begins with very many of them and
+     * hardly another row is read no further.
      *
      * @param meaning the column that is to blame
      * @param why what is wrong, in words, with what to do where that can be said
      */
     void leaveOut(Row row, String meaning, String why);
+
+    /**
+     * This row is well made and cannot be used either, since the portal does not know what it is
+     * about, such as a practice of elsewhere. A file of all England may hold little else.
+     *
+     * @param meaning the column that is to blame
+     * @param why what is not known, in words, with what to do where that can be said
+     */
+    void leaveOutUnknown(Row row, String meaning, String why);
 
     /** This row is used, but somebody should look at it. */
     void note(Row row, String meaning, String why);

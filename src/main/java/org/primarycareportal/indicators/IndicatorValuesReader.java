@@ -41,7 +41,7 @@ final class IndicatorValuesReader implements RowReader {
     }
 
     /** A row that cannot be used: which column, and why. */
-    private static final class Unusable extends Exception {
+    private static class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;
         private final String column;
@@ -49,6 +49,16 @@ final class IndicatorValuesReader implements RowReader {
         private Unusable(String column, String why) {
             super(why, null, false, false);
             this.column = column;
+        }
+    }
+
+    /** A row that may be well made, about what the portal does not know. */
+    private static final class Unknown extends Unusable {
+
+        private static final long serialVersionUID = 1L;
+
+        private Unknown(String column, String why) {
+            super(column, why);
         }
     }
 
@@ -64,9 +74,25 @@ final class IndicatorValuesReader implements RowReader {
             checkParts(indicator, numerator, denominator);
             stage(row, indicator, area, period, numerator, denominator);
             staging.keep(row);
+        } catch (Unknown unknown) {
+            leaveOutUnknown(row, unknown);
         } catch (Unusable unusable) {
             staging.leaveOut(row, unusable.column, String.valueOf(unusable.getMessage()));
         }
+    }
+
+    /** Whether a row is well made shows in its dates, which are the same whatever it is about. */
+    private void leaveOutUnknown(Row row, Unknown unknown) {
+        Unusable why = unknown;
+        if (isDate(row, "period_start") && isDate(row, "period_end")) {
+            staging.leaveOutUnknown(row, why.column, String.valueOf(why.getMessage()));
+        } else {
+            staging.leaveOut(row, why.column, String.valueOf(why.getMessage()));
+        }
+    }
+
+    private static boolean isDate(Row row, String column) {
+        return CellDate.read(row.get(column)).value() != null;
     }
 
     private Indicator indicator(Row row) throws Unusable {
@@ -74,7 +100,7 @@ final class IndicatorValuesReader implements RowReader {
         return library.find(code)
                 .orElseThrow(
                         () ->
-                                new Unusable(
+                                new Unknown(
                                         "indicator_code",
                                         "The library has no indicator with this code"));
     }
@@ -82,7 +108,7 @@ final class IndicatorValuesReader implements RowReader {
     private StagedValues.AreaCode area(Row row, Indicator indicator) throws Unusable {
         String code = row.get("area_code");
         StagedValues.AreaCode area =
-                areas.find(code).orElseThrow(() -> new Unusable("area_code", unknownArea(code)));
+                areas.find(code).orElseThrow(() -> new Unknown("area_code", unknownArea(code)));
         if (area.kind() == 'P' && indicator.level() == Indicator.Level.CLUSTER) {
             throw new Unusable(
                     "area_code",

@@ -12,6 +12,7 @@ import org.primarycareportal.imports.DayInColumn;
 import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.imports.UnreadableFileException;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
 import org.primarycareportal.indicators.StagedValues;
@@ -28,6 +29,10 @@ final class PatientsByAgeReader implements RowReader {
     private final StagedValues values;
     private final Figures figures;
     private final DayInColumn day;
+
+    /** Each is held until its ages are added up. */
+    private static final int MOST_PRACTICES = 50_000;
+
     private final Map<String, Practice> practices = new LinkedHashMap<>();
 
     /** The figures that the file is about. */
@@ -140,6 +145,11 @@ final class PatientsByAgeReader implements RowReader {
 
     private void add(Row row, String code, Part part, int people) {
         Practice practice = practices.computeIfAbsent(code, c -> new Practice(row));
+        if (practices.size() > MOST_PRACTICES) {
+            throw new UnreadableFileException(
+                    "Up to line %d it names more than %,d practices, several times those of England. Fetch the file again."
+                            .formatted(row.line(), MOST_PRACTICES));
+        }
         if (practice.isNew(part.place())) {
             part.addTo(practice, people);
             practice.rows++;

@@ -175,6 +175,11 @@ public final class DryReading {
         }
 
         @Override
+        public void leaveOutUnknown(Row row, String meaning, String why) {
+            leaveOut(row, meaning, why);
+        }
+
+        @Override
         public void note(Row row, String meaning, String why) {
             problems.add(new Said(row.line(), meaning, row.get(meaning), why, false));
         }
