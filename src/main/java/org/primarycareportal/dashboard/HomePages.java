@@ -34,7 +34,9 @@ class HomePages {
             Map.of(
                     "payments", "NHS Payments to General Practice",
                     "qof-achievement", "QOF achievement",
-                    "indicator-values", "Figures of the CCG");
+                    "indicator-values", "Figures of the CCG",
+                    "fingertips", "Fingertips",
+                    "openprescribing", "OpenPrescribing");
 
     private final HomeSections sections;
     private final CcgQueries queries;

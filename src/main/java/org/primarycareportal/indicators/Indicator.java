@@ -145,6 +145,34 @@ public record Indicator(
         INCOME
     }
 
+    /** The same under a number of its own. */
+    Indicator numbered(short number) {
+        return new Indicator(
+                number,
+                code,
+                alias,
+                shortName,
+                name,
+                domain,
+                domainOrder,
+                kind,
+                type,
+                areaRule,
+                unit,
+                multiplier,
+                level,
+                direction,
+                frequencyDays,
+                audience,
+                hidesSmallNumbers,
+                decimals,
+                matrixDecimals,
+                matrixScale,
+                onDashboard,
+                countsAnew,
+                words);
+    }
+
     /** What somebody must hold for a CCG to see it there. */
     public Capability seenWith() {
         return audience == Audience.INCOME ? Capability.VIEW_INCOME : Capability.VIEW_FIGURES;

@@ -35,7 +35,7 @@ class IndicatorSearch implements SearchSource {
                 Arrays.stream(words.toLowerCase(Locale.UK).split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .toList();
-        return library.all().stream()
+        return library.withPublished().stream()
                 .filter(indicator -> indicator.isSeenBy(viewer))
                 .filter(indicator -> wanted.stream().allMatch(text(indicator)::contains))
                 .sorted(Comparator.comparingInt(indicator -> rank(indicator, words.strip())))

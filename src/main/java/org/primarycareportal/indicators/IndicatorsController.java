@@ -86,7 +86,8 @@ class IndicatorsController {
                 "withFigures", rows.stream().filter(row -> row.latest() != null).count());
         model.addAttribute("inAll", list.seenBy(viewer).size());
         model.addAttribute(
-                "domains", library.all().stream().map(Indicator::domain).distinct().toList());
+                "domains",
+                library.withPublished().stream().map(Indicator::domain).distinct().toList());
         model.addAttribute("choices", places.choices(place, viewer, Capability.VIEW_FIGURES));
         return "indicators/indicators";
     }

@@ -16,11 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** All indicators, from the reviewed file {@code indicators/library.csv}. */
+/**
+ * All indicators: those of the reviewed file {@code indicators/library.csv}, and beside them those
+ * that published files named.
+ */
 @Component
 public class Library {
 
@@ -29,14 +34,18 @@ public class Library {
     private final List<Indicator> inOrder;
     private final Map<String, Indicator> byName = new HashMap<>();
     private final Map<Short, Indicator> byId = new HashMap<>();
+    private final OtherIndicators others;
 
-    Library() throws IOException {
+    @Autowired
+    Library(OtherIndicators others) throws IOException {
         this(
+                others,
                 new InputStreamReader(
                         new ClassPathResource(FILE).getInputStream(), StandardCharsets.UTF_8));
     }
 
-    Library(Reader file) throws IOException {
+    Library(OtherIndicators others, Reader file) throws IOException {
+        this.others = others;
         List<Indicator> read = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             rows.forEach(row -> read.add(indicator(row)));
@@ -121,22 +130,39 @@ public class Library {
         return cell.isBlank() ? null : cell.strip();
     }
 
-    /** By domain, then in the order of the file. */
+    /** Those that are reviewed, by domain, then in the order of the file. */
     public List<Indicator> all() {
         return inOrder;
     }
 
+    /** The same, and behind them those that published files named, while figures of them count. */
+    List<Indicator> withPublished() {
+        return Stream.concat(inOrder.stream(), others.inUse().stream()).toList();
+    }
+
+    /**
+     * The indicator of a published figure: the reviewed one that goes by its code, else the one
+     * that a file before this named, else a new one as this file says.
+     *
+     * @param said what the file says of it, with any number
+     */
+    public Indicator ofPublished(Indicator said) {
+        Indicator reviewed = byName.get(said.code().toLowerCase(Locale.ROOT));
+        return reviewed != null ? reviewed : others.add(said);
+    }
+
     /** By code or alias, in any case of letters. */
     public Optional<Indicator> find(String codeOrAlias) {
-        return Optional.ofNullable(byName.get(codeOrAlias.toLowerCase(Locale.ROOT)));
+        Indicator reviewed = byName.get(codeOrAlias.toLowerCase(Locale.ROOT));
+        return reviewed != null ? Optional.of(reviewed) : others.find(codeOrAlias);
     }
 
     public Indicator byId(short id) {
         Indicator found = byId.get(id);
-        if (found == null) {
-            throw new IllegalStateException("No indicator has id " + id);
-        }
-        return found;
+        return found != null
+                ? found
+                : others.byId(id)
+                        .orElseThrow(() -> new IllegalStateException("No indicator has id " + id));
     }
 
     /** One that the program itself names. */

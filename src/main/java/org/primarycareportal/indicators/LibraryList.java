@@ -24,7 +24,9 @@ class LibraryList {
 
     /** Indicators of which this person may know. */
     List<Indicator> seenBy(Viewer viewer) {
-        return library.all().stream().filter(indicator -> indicator.isSeenBy(viewer)).toList();
+        return library.withPublished().stream()
+                .filter(indicator -> indicator.isSeenBy(viewer))
+                .toList();
     }
 
     List<IndicatorsController.Row> rows(

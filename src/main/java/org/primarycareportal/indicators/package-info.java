@@ -9,9 +9,10 @@
  * whoever changes what pages say of a figure, {@link org.primarycareportal.indicators.Standards}
  * for whoever brings standards in; other rooms read the tables of results.
  *
- * <p>For rooms that read files of figures: {@link org.primarycareportal.indicators.YearlyFamily} to
- * offer one, {@link org.primarycareportal.indicators.StagedValues} to write down what it says,
- * {@link org.primarycareportal.indicators.PaymentHeads} for the heads of payments.
+ * <p>For rooms that read files of figures: {@link org.primarycareportal.indicators.YearlyFamily} or
+ * {@link org.primarycareportal.indicators.LayeredFamily} to offer one, {@link
+ * org.primarycareportal.indicators.StagedValues} to write down what it says, {@link
+ * org.primarycareportal.indicators.PaymentHeads} for the heads of payments.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Indicators",

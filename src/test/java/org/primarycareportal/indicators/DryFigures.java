@@ -2,7 +2,10 @@ package org.primarycareportal.indicators;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.primarycareportal.imports.FileFamily;
 import org.primarycareportal.imports.FileHead;
@@ -18,9 +21,40 @@ public final class DryFigures {
 
     private static Library library() {
         try {
-            return new Library();
+            return new Library(new InMemory());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Those that files name, as long as the program runs. */
+    private static final class InMemory implements OtherIndicators {
+
+        private final List<Indicator> named = new ArrayList<>();
+
+        @Override
+        public Optional<Indicator> find(String code) {
+            return named.stream().filter(each -> each.code().equalsIgnoreCase(code)).findFirst();
+        }
+
+        @Override
+        public Optional<Indicator> byId(short id) {
+            return named.stream().filter(each -> each.id() == id).findFirst();
+        }
+
+        @Override
+        public Indicator add(Indicator said) {
+            Optional<Indicator> before = find(said.code());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            named.add(said.numbered((short) (1001 + named.size())));
+            return named.get(named.size() - 1);
+        }
+
+        @Override
+        public List<Indicator> inUse() {
+            return List.copyOf(named);
         }
     }
 
@@ -44,7 +78,7 @@ public final class DryFigures {
                                 "99x:north", "99x-north",
                                 "99x:south east", "99x-south-east",
                                 "99y:harbour", "99y-harbour"));
-        return new IndicatorValues(null, LIBRARY, null, null, null) {
+        return new IndicatorValues(null, null, LIBRARY) {
             @Override
             public RowReader open(Staging staging, FileHead.Line heading) {
                 return new IndicatorValuesReader(

@@ -24,6 +24,8 @@ final class DryPublications {
                 new RegisteredPatients(DryPractices.observations(), null, LIBRARY),
                 new PatientsByAge(null, LIBRARY),
                 new NhsbsaPatients(DryPractices.observations(), null, LIBRARY),
+                new FingertipsIndicators(null, LIBRARY),
+                new OpenPrescribing(null, LIBRARY),
                 DryFigures.indicatorValues(),
                 DryPractices.epraccur(),
                 DryPractices.qofOrganisations(),

@@ -17,9 +17,9 @@ import org.primarycareportal.shared.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a file of the portal's own layout for figures would bring and what is odd about it. */
+/** What a file whose rows have a period each would bring and what is odd about it. */
 @Component
-class IndicatorValuesPreview {
+class LayeredPreview {
 
     /** One figure of one area and period may stand on one line only. */
     private static final RepeatedRows.Staged FIGURES =
@@ -38,7 +38,7 @@ class IndicatorValuesPreview {
     @Component
     record Parts(ValuePreview values, LiveComparison comparison, SuddenChanges suddenChanges) {}
 
-    IndicatorValuesPreview(
+    LayeredPreview(
             JdbcClient jdbc,
             Library library,
             Releases releases,
@@ -51,19 +51,31 @@ class IndicatorValuesPreview {
         this.repeated = repeated;
     }
 
-    Preview of(Check check) {
+    Preview of(LayeredFamily.Kind kind, Check check) {
         repeated.leaveOut(
                 check, FIGURES, "area_code", "The same figure for the same area and period");
-        leaveOutOthers(check);
+        if (!kind.national()) {
+            leaveOutOthers(check);
+        }
         Published effect = parts.comparison().effect(check.importId(), null);
         int kept = effect.fresh() + effect.changed() + effect.unchanged();
         parts.suddenChanges().note(check, null);
         List<Preview.Warning> warnings = new ArrayList<>();
+        if (kind.national() && !check.reach().everything()) {
+            warnings.add(
+                    new Preview.Warning(
+                            "This file speaks of practices of all CCGs; only people of the whole installation can make it live.",
+                            true));
+        }
         sameAsBefore(check.importId()).ifPresent(warnings::add);
+        if (kind.national()) {
+            staying(check.importId()).ifPresent(warnings::add);
+        }
         return new Preview(
                 Preview.VERSION,
                 lead(effect, kept),
                 List.of(
+                        new Preview.Fact("Publisher", kind.family().publisher()),
                         new Preview.Fact("Figures", parts.values().figureNames(check.importId())),
                         new Preview.Fact("Periods", periods(check.importId()))),
                 kept,
@@ -248,6 +260,51 @@ class IndicatorValuesPreview {
             totals.add(
                     new Preview.Total(name, what, rows, FigureWords.grouped(sum.toPlainString())));
         }
+    }
+
+    /**
+     * Practices of served CCGs that have such a figure in such a period, of which the file says
+     * nothing: what earlier files say of them stays.
+     */
+    private Optional<Preview.Warning> staying(long importId) {
+        List<String> names =
+                jdbc.sql(
+                                """
+                                select distinct p.name
+                                  from (select distinct indicator_id, period_start, period_end
+                                          from indicators.staged_value where import_id = :import) s
+                                  join indicators.value v on v.indicator_id = s.indicator_id and v.period_end = s.period_end
+                                       and v.period_start = s.period_start and v.area_kind = 'P'
+                                  join indicators.release r on r.id = v.release_id and r.is_on
+                                  join practices.practice p on p.ods_code = v.area_code
+                                  join practices.ccg c on c.code = p.ccg_code and c.served
+                                 where not exists (select 1 from indicators.staged_value x
+                                                    where x.import_id = :import and x.area_code = v.area_code
+                                                      and x.indicator_id = v.indicator_id and x.period_end = v.period_end
+                                                      and x.period_start = v.period_start)
+                                 order by 1
+                                """)
+                        .param("import", importId)
+                        .query(String.class)
+                        .list();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Preview.Warning(
+                                "%,d %s such figures from an earlier file and %s not in this one for the same period; what is known of them stays: %s."
+                                        .formatted(
+                                                names.size(),
+                                                names.size() == 1
+                                                        ? "practice has"
+                                                        : "practices have",
+                                                names.size() == 1 ? "is" : "are",
+                                                firstOf(names)),
+                                false));
+    }
+
+    private static String firstOf(List<String> names) {
+        List<String> first = names.subList(0, Math.min(5, names.size()));
+        return String.join(", ", first) + (names.size() > first.size() ? " and others" : "");
     }
 
     /** Most figures equal to those of the period before: a file of the wrong month. */
