@@ -173,6 +173,35 @@ public record Indicator(
                 words);
     }
 
+    /** The same in other words. */
+    Indicator described(
+            String shortName, String name, String unit, Direction direction, Words words) {
+        return new Indicator(
+                id,
+                code,
+                alias,
+                shortName,
+                name,
+                domain,
+                domainOrder,
+                kind,
+                type,
+                areaRule,
+                unit,
+                multiplier,
+                level,
+                direction,
+                frequencyDays,
+                audience,
+                hidesSmallNumbers,
+                decimals,
+                matrixDecimals,
+                matrixScale,
+                onDashboard,
+                countsAnew,
+                words);
+    }
+
     /** What somebody must hold for a CCG to see it there. */
     public Capability seenWith() {
         return audience == Audience.INCOME ? Capability.VIEW_INCOME : Capability.VIEW_FIGURES;

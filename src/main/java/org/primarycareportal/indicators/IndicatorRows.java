@@ -94,8 +94,16 @@ class IndicatorRows {
         row.setString(n, json.writeValueAsString(each.words()));
     }
 
-    /** One that a file named; the library itself is read from its reviewed file. */
+    /** One that a file named, in the words of its publisher where there are any. */
     Indicator read(ResultSet row) throws SQLException {
+        Indicator named = named(row);
+        String description = row.getString("description");
+        return description == null
+                ? named
+                : json.readValue(description, Description.class).over(named);
+    }
+
+    private Indicator named(ResultSet row) throws SQLException {
         return new Indicator(
                 row.getShort("id"),
                 row.getString("code"),

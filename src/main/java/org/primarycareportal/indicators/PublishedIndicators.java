@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Indicators that published files named, kept in the table of indicators alone. Numbers are never
- * given out again, so what is known of a number may be remembered until its words change.
+ * given out again, so what is known of a number may be remembered until its words change. Where the
+ * publisher describes its indicators, they are in its words.
  */
 @Component
 class PublishedIndicators implements OtherIndicators {
@@ -18,6 +21,13 @@ class PublishedIndicators implements OtherIndicators {
             """
             exists (select 1 from indicators.value v join indicators.release r on r.id = v.release_id and r.is_on
                      where v.indicator_id = i.id)
+            """;
+
+    private static final String DESCRIBED =
+            """
+            select i.*, (select d.words::text from indicators.description d
+                          where d.code = i.code and d.is_on order by d.sequence desc limit 1) as description
+              from indicators.indicator i where i.from_file
             """;
 
     private final JdbcClient jdbc;
@@ -31,8 +41,7 @@ class PublishedIndicators implements OtherIndicators {
 
     @Override
     public Optional<Indicator> find(String code) {
-        return jdbc.sql(
-                        "select i.* from indicators.indicator i where i.from_file and i.code = lower(?)")
+        return jdbc.sql(DESCRIBED + " and i.code = lower(?)")
                 .param(code)
                 .query((row, n) -> rows.read(row))
                 .optional();
@@ -45,7 +54,7 @@ class PublishedIndicators implements OtherIndicators {
             return Optional.of(known);
         }
         Optional<Indicator> found =
-                jdbc.sql("select i.* from indicators.indicator i where i.from_file and i.id = ?")
+                jdbc.sql(DESCRIBED + " and i.id = ?")
                         .param(id)
                         .query((row, n) -> rows.read(row))
                         .optional();
@@ -57,7 +66,11 @@ class PublishedIndicators implements OtherIndicators {
     public Indicator add(Indicator said) {
         Optional<Indicator> before = find(said.code());
         if (before.isPresent()) {
-            return isInUse(before.get()) ? before.get() : rewritten(before.get(), said);
+            if (!isInUse(before.get())) {
+                rows.write(List.of(said.numbered(before.get().id())));
+                areDescribedAnew();
+            }
+            return find(said.code()).orElseThrow();
         }
         short number =
                 jdbc.sql("select nextval('indicators.indicator_number')")
@@ -67,13 +80,18 @@ class PublishedIndicators implements OtherIndicators {
         return find(said.code()).orElseThrow();
     }
 
-    private Indicator rewritten(Indicator before, Indicator said) {
-        Indicator after = said.numbered(before.id());
-        if (!after.equals(before)) {
-            rows.write(List.of(after));
-            remembered.remove(before.id());
+    /** Their words are others from now on: here at once, everywhere when this counts. */
+    void areDescribedAnew() {
+        remembered.clear();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            remembered.clear();
+                        }
+                    });
         }
-        return after;
     }
 
     private boolean isInUse(Indicator indicator) {
@@ -85,10 +103,7 @@ class PublishedIndicators implements OtherIndicators {
 
     @Override
     public List<Indicator> inUse() {
-        return jdbc.sql(
-                        "select i.* from indicators.indicator i where i.from_file and "
-                                + IN_USE
-                                + " order by lower(i.name), i.id")
+        return jdbc.sql(DESCRIBED + " and " + IN_USE + " order by lower(i.name), i.id")
                 .query((row, n) -> rows.read(row))
                 .list();
     }

@@ -11,6 +11,7 @@ import org.primarycareportal.imports.FileFamily;
 import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import tools.jackson.databind.ObjectMapper;
 
 /** The library, and the family of the portal's own layout, good for reading only. */
 public final class DryFigures {
@@ -64,6 +65,10 @@ public final class DryFigures {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    public static FileFamily fingertipsMetadata() {
+        return new FingertipsMetadata(null, new ObjectMapper());
     }
 
     /** The portal's own layout, with the practices and clusters of the fixtures. */

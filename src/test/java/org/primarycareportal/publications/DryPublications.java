@@ -26,6 +26,7 @@ final class DryPublications {
                 new NhsbsaPatients(DryPractices.observations(), null, LIBRARY),
                 new FingertipsIndicators(null, LIBRARY),
                 new OpenPrescribing(null, LIBRARY),
+                DryFigures.fingertipsMetadata(),
                 DryFigures.indicatorValues(),
                 DryPractices.epraccur(),
                 DryPractices.qofOrganisations(),

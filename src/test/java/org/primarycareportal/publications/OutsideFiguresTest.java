@@ -339,4 +339,73 @@ class OutsideFiguresTest {
         assertThat(page("/indicators/openprescribing-sweet-measure?ccg=99X&period=2018-01"))
                 .contains("OpenPrescribing.net, Bennett Institute", "0.120");
     }
+
+    private static final String METADATA =
+            "IndicatorID,Indicator,Definition,Rationale,Data source,Definition of numerator,Definition of denominator,Caveats,Unit,Value type,Year type,Polarity\n"
+                    + "90210,Fish oil offered,\"People with <b>dry</b> hair who\nwere offered fish oil &amp; took it.<script>alert(1)</script>\",NA,Invented data,People offered it,All people,NA,%,Proportion,Financial,RAG - High is good\n"
+                    + "114,Something else,Else.,NA,NA,NA,NA,NA,NA,Count,Financial,Not applicable\n";
+
+    @Test
+    void whatThePublisherSaysOfAnIndicatorStandsBesideItsFiguresUntilItIsUndone() throws Exception {
+        imports.bringIn(FINGERTIPS, Fixtures.text(FINGERTIPS));
+        String address = "/indicators/fingertips-90210?ccg=99X&period=2018-19";
+        assertThat(page(address)).contains("Neither is better");
+        TestImports.Seen page = imports.send("metadata.csv", METADATA);
+        assertThat(page.preview().lead())
+                .isEqualTo(
+                        "Fingertips metadata: 2 indicators are described, 2 of them for the first time and 0 in other words.");
+        assertThat(page.preview().facts())
+                .contains(new Preview.Fact("Indicators that the portal has", "1"));
+        TestImports.Seen live = imports.confirm(page);
+        assertThat(page(address))
+                .contains(
+                        "Fish oil offered",
+                        "People with dry hair who were offered fish oil &amp; took it.",
+                        "61.25%",
+                        "Higher is better",
+                        "The publisher says so: RAG - High is good",
+                        "out of Invented data",
+                        "Published value, not compared")
+                .doesNotContain("<script>alert");
+        assertThat(page("/indicators")).contains("Fish oil offered");
+        imports.undo(live, "Not wanted");
+        assertThat(page(address)).contains("Neither is better").doesNotContain("dry hair");
+    }
+
+    @Test
+    void theSameMetadataAgainBringNothingAndOtherWordsAreListed() {
+        imports.bringIn("metadata.csv", METADATA);
+        assertThat(imports.send("again.csv", METADATA + "\n").status()).isEqualTo("UNCHANGED");
+        TestImports.Seen page =
+                imports.send("other.csv", METADATA.replace("High is good", "Low is good"));
+        assertThat(page.preview().changes())
+                .extracting(
+                        Preview.Change::code,
+                        Preview.Change::what,
+                        Preview.Change::was,
+                        Preview.Change::now)
+                .containsExactly(
+                        tuple(
+                                "fingertips-90210",
+                                "polarity",
+                                "RAG - High is good",
+                                "RAG - Low is good"));
+    }
+
+    /** Counted with a reader of CSV of another language. */
+    @Test
+    void allIndicatorsOfThePublishedMetadataAreRead() {
+        DryReading.Outcome read =
+                published("fingertips/indicator_metadata_GP_profiles_2019-06.csv");
+        assertThat(read.family()).isEqualTo("fingertips-metadata");
+        assertThat(read.kept()).isEqualTo(96);
+        assertThat(read.leftOut()).isZero();
+        List<String> words =
+                read.table("staged_description").stream()
+                        .map(row -> String.valueOf(row.get("words")))
+                        .toList();
+        assertThat(words).filteredOn(said -> said.contains("High is good")).hasSize(24);
+        assertThat(words).filteredOn(said -> said.contains("Low is good")).hasSize(16);
+        assertThat(words).noneMatch(said -> said.contains("<a ") || said.contains("\\n"));
+    }
 }

@@ -70,7 +70,7 @@ class PublishedFilesTest {
                     Map.entry("list_DEP", "Depression: list"));
 
     private static final Set<String> EACH_ROW_ITS_OWN =
-            Set.of("fingertips-indicator", "openprescribing-measure");
+            Set.of("fingertips-indicator", "fingertips-metadata", "openprescribing-measure");
 
     /** Of another order than that of the folder, the same in every run. */
     private static final long ANOTHER_ORDER = 20170328;
@@ -194,8 +194,7 @@ class PublishedFilesTest {
                 "qof/PRACTICE_VALIDATION_OUTCOMES_2021.csv | the list of outcomes of QOF validation",
                 "deprivation/IMD2019_Index_of_Multiple_Deprivation.csv | deprivation of small areas",
                 "appointments/gpad_practice_mapping_2025-08.csv | It holds no appointments",
-                "iif/IIF_indicators_annual_pub_2023_24.csv | primary care networks",
-                "fingertips/indicator_metadata_GP_profiles_2019-06.csv | describes indicators"
+                "iif/IIF_indicators_annual_pub_2023_24.csv | primary care networks"
             })
     void aPublishedFileWithoutFiguresIsRefusedForWhatItIs(String file, String because) {
         assertThat(seen.get(file).trouble()).startsWith("This is ").contains(because);

@@ -1,0 +1,85 @@
+package org.primarycareportal.indicators;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a publisher says of one of its indicators, as plain text; empty where it says nothing.
+ *
+ * @param polarity as published, such as "RAG - High is good"
+ */
+record Description(
+        String name,
+        String definition,
+        String rationale,
+        String source,
+        String numerator,
+        String denominator,
+        String caveats,
+        String unit,
+        String polarity) {
+
+    private static final int LONGEST = 2000;
+    private static final int LONGEST_NAME = 48;
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,500}>");
+
+    /** A cell as words: without the signs of web pages, breaks of lines and NA. */
+    static String plain(String cell) {
+        String text =
+                TAG.matcher(cell)
+                        .replaceAll(" ")
+                        .replace("&nbsp;", " ")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&amp;", "&")
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        if (text.equalsIgnoreCase("NA") || text.equalsIgnoreCase("n/a")) {
+            return "";
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    Indicator.Direction direction() {
+        String says = polarity.toLowerCase(Locale.UK);
+        if (says.contains("high is good")) {
+            return Indicator.Direction.HIGHER;
+        }
+        return says.contains("low is good")
+                ? Indicator.Direction.LOWER
+                : Indicator.Direction.NEITHER;
+    }
+
+    private String directionReason() {
+        return direction() == Indicator.Direction.NEITHER
+                ? "The publisher says of neither way that it is good"
+                : "The publisher says so: " + polarity;
+    }
+
+    /** An indicator that a file named, in the words of its publisher. */
+    Indicator over(Indicator named) {
+        Indicator.Words before = named.words();
+        return named.described(
+                name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…",
+                name,
+                unit.isEmpty() ? named.unit() : unit,
+                direction(),
+                new Indicator.Words(
+                        directionReason(),
+                        or(numerator, before.numerator()),
+                        or(denominator, before.denominator()),
+                        source.isEmpty() ? before.source() : before.source() + ", out of " + source,
+                        before.sourceShort(),
+                        before.sourceColumns(),
+                        before.frequency(),
+                        before.typicalLag(),
+                        or(definition, before.explanation()) + " Published value, not compared.",
+                        or(rationale, before.whyItMatters()),
+                        or(caveats, before.caveats())));
+    }
+
+    private static String or(String said, String before) {
+        return said.isEmpty() ? before : said;
+    }
+}
