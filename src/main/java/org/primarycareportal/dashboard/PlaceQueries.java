@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +153,40 @@ class PlaceQueries {
         SaidBy saidBy() {
             return new SaidBy(importId, fileName, editId, madeByName);
         }
+    }
+
+    /** Another site of a practice. */
+    public record Branch(
+            String code,
+            String name,
+            @Nullable String address,
+            @Nullable String postcode,
+            @Nullable String phone,
+            LocalDate openedOn) {
+
+        public String where() {
+            return Stream.of(address, postcode)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
+        }
+
+        public String since() {
+            return Dates.day(openedOn);
+        }
+    }
+
+    /** Branch surgeries that are open on a day, by the latest list of the ODS. */
+    List<Branch> branches(String odsCode, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select code, name, address, postcode, phone, opened_on from practices.v_branch
+                         where ods_code = :code and opened_on <= :day and (last_day is null or last_day >= :day)
+                         order by name, code
+                        """)
+                .param("code", odsCode)
+                .param("day", day)
+                .query(Branch.class)
+                .list();
     }
 
     /** Latest first, kind by kind. */

@@ -17,6 +17,7 @@ import org.primarycareportal.shared.Place;
  * A practice: who and where it is, how its figures lie, how its money is made up, and what was true
  * of it when.
  *
+ * @param branches other sites that are open today
  * @param practices how many practices of the CCG the figures lie among
  * @param seesFigures whether the person may see figures at all
  * @param today of the business clock: a last day may lie ahead
@@ -29,6 +30,7 @@ record PracticePage(
         SpineTable figures,
         List<PlaceQueries.ListSize> listSizes,
         List<PlaceQueries.Fact> facts,
+        List<PlaceQueries.Branch> branches,
         Optional<PaymentsBreakdown> payments,
         Optional<PlaceQueries.Money> money,
         int practices,

@@ -79,6 +79,7 @@ class PracticePages {
                 spine,
                 sees ? queries.listSizes(ccg, odsCode, readAt.day()) : List.of(),
                 queries.facts(odsCode),
+                queries.branches(odsCode, clock.today()),
                 income
                         ? PaymentsBreakdown.of(queries.paid(ccg, odsCode, readAt.day()), library)
                         : Optional.empty(),

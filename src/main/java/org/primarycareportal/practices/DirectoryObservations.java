@@ -125,6 +125,26 @@ public class DirectoryObservations {
         workOut(touchedBy(importId));
     }
 
+    /**
+     * Makes staged spells with commissioners count: each is seen last on its last day, which was
+     * staged as the day of closing, or on that of the file.
+     */
+    void publishCommissioners(long importId, LocalDate on) {
+        writer.addCcgs(importId, on);
+        addFile(importId, Observation.Source.ODS_COMMISSIONERS.name(), on, on);
+        jdbc.sql(
+                        """
+                        insert into practices.observation (import_id, ods_code, source, seen_from, seen_on, ccg_code, ccg_from, line)
+                        select import_id, ods_code, :source, least(closed_on, :on::date), least(closed_on, :on::date), ccg_code, ccg_from, line
+                          from practices.staged_observation where import_id = :import
+                        """)
+                .param("source", Observation.Source.ODS_COMMISSIONERS.name())
+                .param("on", on)
+                .param("import", importId)
+                .update();
+        workOut(touchedBy(importId));
+    }
+
     private void addFile(long importId, String source, LocalDate from, LocalDate on) {
         jdbc.sql(
                         """
@@ -266,7 +286,7 @@ public class DirectoryObservations {
         List<PracticeHistory> histories = new ArrayList<>();
         byPractice.forEach(
                 (code, seen) -> {
-                    if (seen.stream().anyMatch(each -> each.importId() != Observation.NO_FILE)) {
+                    if (seen.stream().anyMatch(each -> each.source().makesKnown())) {
                         histories.add(
                                 PracticeHistory.of(
                                         code,

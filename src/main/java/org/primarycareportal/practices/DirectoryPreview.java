@@ -148,7 +148,8 @@ class DirectoryPreview {
                                 select o.ods_code from practices.observation o
                                  where o.import_id = ? and not exists
                                        (select 1 from practices.observation x
-                                         where x.ods_code = o.ods_code and x.import_id not in (o.import_id, 0))
+                                         where x.ods_code = o.ods_code and x.import_id not in (o.import_id, 0)
+                                           and x.source <> 'ODS_COMMISSIONERS')
                                 """)
                         .param(importId)
                         .query(String.class)

@@ -98,7 +98,7 @@ class DirectoryWriter {
                         """
                         select f.source, o.ccg_code, max(f.seen_on) as seen_on
                           from practices.v_counting_file f join practices.observation o on o.import_id = f.import_id
-                         where f.source not in ('ODS', 'OWN') and o.ccg_code is not null
+                         where f.source not in ('ODS', 'ODS_COMMISSIONERS', 'OWN') and o.ccg_code is not null
                          group by f.source, o.ccg_code
                         """)
                 .query(

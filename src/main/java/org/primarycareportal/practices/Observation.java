@@ -38,7 +38,10 @@ record Observation(
         return status == Status.ACTIVE || status == Status.PROPOSED;
     }
 
-    /** Kinds of sources, the more trusted last; OWN is said by hand, without a file. */
+    /**
+     * Kinds of sources, the more trusted last; OWN is said by hand, without a file, and the history
+     * of commissioners names far more than practices.
+     */
     enum Source {
         NHSBSA,
         REGISTERED,
@@ -47,6 +50,7 @@ record Observation(
         QOF,
         PAYMENTS,
         OWN,
+        ODS_COMMISSIONERS,
         ODS;
 
         /**
@@ -54,7 +58,12 @@ record Observation(
          * that silence about one says something.
          */
         boolean isListOfAll() {
-            return this != OWN && this != ODS;
+            return this != OWN && this != ODS && this != ODS_COMMISSIONERS;
+        }
+
+        /** Whether a practice is in the directory because it speaks of it. */
+        boolean makesKnown() {
+            return this != OWN && this != ODS_COMMISSIONERS;
         }
     }
 

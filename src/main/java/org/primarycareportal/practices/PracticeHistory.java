@@ -206,6 +206,7 @@ record PracticeHistory(
                 append(facts, fact);
             }
             stretchBack(facts, seen);
+            moveBack(facts, seen);
             seenBefore = seen.seenOn();
         }
         return facts;
@@ -231,6 +232,23 @@ record PracticeHistory(
         LocalDate said = seen.ccgFrom();
         if (said != null && first.value().equals(seen.ccgCode()) && said.isBefore(first.fromOn())) {
             facts.set(0, first.from(said));
+        }
+    }
+
+    /** The history of commissioners knows the day of a change that others noticed later. */
+    private static void moveBack(List<Fact> facts, Observation seen) {
+        LocalDate said = seen.ccgFrom();
+        int last = facts.size() - 1;
+        if (seen.source() != Observation.Source.ODS_COMMISSIONERS || said == null || last == 0) {
+            return;
+        }
+        Fact now = facts.get(last);
+        Fact before = facts.get(last - 1);
+        if (now.value().equals(seen.ccgCode())
+                && said.isBefore(now.fromOn())
+                && said.isAfter(before.fromOn())) {
+            facts.set(last - 1, before.until(said.minusDays(1)));
+            facts.set(last, now.from(said));
         }
     }
 

@@ -11,6 +11,18 @@ public final class DryPractices {
         return new Epraccur(observations(), null, null);
     }
 
+    public static FileFamily ccgNames() {
+        return new CcgNames(null, null);
+    }
+
+    public static FileFamily branches() {
+        return new Branches(null, null);
+    }
+
+    public static FileFamily commissionerHistory() {
+        return new CommissionerHistory(null, observations(), null);
+    }
+
     public static FileFamily clusters() {
         return new ClustersFile(null, null);
     }

@@ -31,6 +31,9 @@ final class DryPublications {
                 DryPractices.epraccur(),
                 DryPractices.qofOrganisations(),
                 DryPractices.registeredPatientsMap(),
+                DryPractices.ccgNames(),
+                DryPractices.branches(),
+                DryPractices.commissionerHistory(),
                 DryPractices.clusters());
     }
 
