@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * How the bytes of an unknown file become text: told by their marks, else UTF-8 where all of it is,
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  */
 record FileEncoding(Charset charset, int mark, String words, boolean endsInLine) {
 
+    private static final Pattern JSON = Pattern.compile("\\s*[{\\[]\\s*[\"{\\[]");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int PIECE = 64 * 1024;
 
@@ -69,6 +71,10 @@ record FileEncoding(Charset charset, int mark, String words, boolean endsInLine)
         if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFileException(
                     "This is an old Excel or Word file. Save the sheet with the practices as CSV and send that.");
+        }
+        if (JSON.matcher(new String(start, StandardCharsets.ISO_8859_1)).lookingAt()) {
+            throw new UnreadableFileException(
+                    "This is JSON, a format for programs. Fetch the same table as CSV and send that.");
         }
         if (startsWith(start, '%', 'P', 'D', 'F')) {
             throw new UnreadableFileException(

@@ -112,6 +112,21 @@ public final class DryReading {
         }
     }
 
+    /** The codes of all families that take a file for theirs, or why nobody can. */
+    public List<String> takenBy(String fileName, byte[] bytes) {
+        try {
+            FileText text = FileText.of(fileName, () -> new ByteArrayInputStream(bytes));
+            return families.tried(text.head()).stream()
+                    .filter(each -> each.recognition().isFull())
+                    .map(each -> each.family().definition().code())
+                    .toList();
+        } catch (UnreadableFileException unreadable) {
+            return List.of();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     private static final class Memory implements Staging {
 
         private final String fileName;
