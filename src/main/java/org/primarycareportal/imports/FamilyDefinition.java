@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * it has, and by which headings its columns have been known over the years.
  *
  * @param periodKind the period of a whole file; nothing where each row has its own or none
+ * @param timeless whether it speaks of no time at all
  * @param money whether those who may bring in money files only may bring this one
  * @param template headings of the portal's own layouts, for download; empty for published files
  * @param columns by meaning, in the order of the file
@@ -35,6 +36,7 @@ public record FamilyDefinition(
         String publisher,
         String description,
         Period.@Nullable Kind periodKind,
+        boolean timeless,
         boolean money,
         List<String> template,
         Map<String, Column> columns) {
@@ -135,6 +137,7 @@ public record FamilyDefinition(
                 text(yaml, "publisher"),
                 text(yaml, "description"),
                 period == null ? null : Period.Kind.valueOf(period.toString()),
+                Boolean.TRUE.equals(yaml.get("timeless")),
                 Boolean.TRUE.equals(yaml.get("money")),
                 (List<String>) yaml.getOrDefault("template", List.of()),
                 columns);
@@ -153,7 +156,7 @@ public record FamilyDefinition(
         Map<String, Column> all = new LinkedHashMap<>(columns);
         more.forEach(column -> all.put(column.meaning(), column));
         return new FamilyDefinition(
-                code, name, publisher, description, periodKind, money, template, all);
+                code, name, publisher, description, periodKind, timeless, money, template, all);
     }
 
     /** The columns of an own layout, in the order of its template. */
@@ -164,7 +167,7 @@ public record FamilyDefinition(
     /** Which stretch of time a file of this family speaks of, in words. */
     public String periodWords() {
         if (periodKind == null) {
-            return "Each row its own";
+            return timeless ? "None" : "Each row its own";
         }
         return switch (periodKind) {
             case DAY -> "One day";

@@ -20,7 +20,7 @@ record Description(
         String polarity) {
 
     private static final int LONGEST = 2000;
-    private static final int LONGEST_NAME = 48;
+    private static final int LONGEST_NAME = 36;
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,500}>");
 
     /** A cell as words: without the signs of web pages, breaks of lines and NA. */
@@ -61,7 +61,7 @@ record Description(
     Indicator over(Indicator named) {
         Indicator.Words before = named.words();
         return named.described(
-                name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…",
+                shortened(),
                 name,
                 unit.isEmpty() ? named.unit() : unit,
                 direction(),
@@ -77,6 +77,15 @@ record Description(
                         or(definition, before.explanation()) + " Published value, not compared.",
                         or(rationale, before.whyItMatters()),
                         or(caveats, before.caveats())));
+    }
+
+    /** Enough of the name to know it by, cut between words. */
+    private String shortened() {
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        int space = name.lastIndexOf(' ', LONGEST_NAME);
+        return name.substring(0, space < LONGEST_NAME / 2 ? LONGEST_NAME : space) + "…";
     }
 
     private static String or(String said, String before) {

@@ -138,7 +138,7 @@ class CommissionerHistory extends OdsList {
         List<Preview.Warning> warnings = new ArrayList<>(ofAllCcgs(check));
         return new Preview(
                 Preview.VERSION,
-                "Commissioners of practices, as known in %s: %,d from a day to a day, %,d of them not said before and %,d other than it is known."
+                "Commissioners of practices as of %s: %,d spells with a CCG, %,d of them new here and %,d other than what is known."
                         .formatted(
                                 check.periodOrFail().words(),
                                 kept,

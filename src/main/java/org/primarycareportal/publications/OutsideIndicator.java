@@ -13,7 +13,7 @@ final class OutsideIndicator {
     static final String DOMAIN = "Published elsewhere";
 
     private static final int DOMAIN_ORDER = 12;
-    private static final int LONGEST_NAME = 48;
+    private static final int LONGEST_NAME = 36;
     private static final String VALUE = "Value: ";
     private static final String BACK =
             "It came with a published file; whoever reviews the library has not described it.";

@@ -258,7 +258,7 @@ class OutsideFiguresTest {
         assertThat(preview.facts())
                 .extracting(Preview.Fact::name, Preview.Fact::value)
                 .contains(
-                        tuple("Figures", "Fish oil: share of people who were offered it"),
+                        tuple("Figures", "Fish oil: share of people who were…"),
                         tuple("Periods", "2018/19"));
         assertThat(page("/indicators")).doesNotContain("Fish oil");
         TestImports.Seen live = imports.confirm(page);
