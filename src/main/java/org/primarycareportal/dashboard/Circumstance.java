@@ -1,5 +1,6 @@
 package org.primarycareportal.dashboard;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What a practice cannot change about itself and others are sought by. */
@@ -24,6 +25,11 @@ enum Circumstance {
 
     public String words() {
         return words;
+    }
+
+    /** Whether an indicator says what others are sought by, of whatever source. */
+    static boolean isToldBy(String code) {
+        return Arrays.stream(values()).anyMatch(each -> each.indicators.contains(code));
     }
 
     /** Codes of indicators that tell it, the best first. */

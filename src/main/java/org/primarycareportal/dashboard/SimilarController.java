@@ -87,6 +87,15 @@ class SimilarController {
         page.columns().forEach(told -> heading.add(told.circumstance().words()));
         heading.add("distance");
         csv.row(heading.toArray());
+        if (!page.peers().isEmpty()) {
+            List<@Nullable Object> own = new ArrayList<>();
+            own.add(page.practice().odsCode());
+            own.add(page.practice().name());
+            own.add(page.practice().ccgName());
+            page.columns().forEach(told -> own.add(told.value()));
+            own.add(0);
+            csv.row(own.toArray());
+        }
         for (SimilarPage.Like like : page.peers()) {
             List<@Nullable Object> cells = new ArrayList<>();
             cells.add(like.practice().odsCode());
@@ -98,6 +107,7 @@ class SimilarController {
         }
         csv.row();
         csv.row("Practice", page.practice().name());
+        csv.row("Left out by hand", page.withoutCodes());
         csv.row("Read at", page.at().words());
         csv.row("Taken on", Dates.moment(clock.now()));
         csv.row("Taken by", viewer.name());

@@ -159,7 +159,7 @@ record SimilarPage(
 
     public String lead() {
         if (peers.isEmpty()) {
-            return "No others can be sought: too little is known of its circumstances.";
+            return "No others can be sought: too little is known of its circumstances at this date.";
         }
         long out = rows.stream().filter(Row::standsOut).count();
         return "%s like it by %s. Of %d figures %s outside their range."
@@ -189,13 +189,10 @@ record SimilarPage(
      * What chance alone would do: of n + 1 equal practices each is the lowest or highest of them.
      */
     public String chance() {
-        double chance =
-                rows.stream()
-                        .filter(row -> row.theirs().size() >= FEW)
-                        .mapToDouble(row -> 2.0 / (row.theirs().size() + 1))
-                        .sum();
-        return "It is no test: if practices were alike but for chance, about %d of these %d figures would lie outside the range."
-                .formatted(Math.round(chance), rows.size());
+        List<Row> told = rows.stream().filter(row -> row.theirs().size() >= FEW).toList();
+        double chance = told.stream().mapToDouble(row -> 2.0 / (row.theirs().size() + 1)).sum();
+        return "It is no test: if practices were alike but for chance, about %d of %d figures would lie outside the range."
+                .formatted(Math.round(chance), told.size());
     }
 
     public String path() {

@@ -74,12 +74,10 @@ class SimilarPages {
                         asked.atOrNone(),
                         figures.ends(Places.codes(offer.place()), income),
                         clock.today());
-        Map<String, Candidate> all = candidates(offer, at.day(), income);
-        Candidate one =
-                Optional.ofNullable(all.get(odsCode))
-                        .orElseThrow(() -> new NotFoundException("practice"));
         List<DashboardQueries.Column> columns =
                 figures.columns(own, at.day(), LONG_AGO, income, "practice");
+        Map<String, Candidate> all = candidates(offer, at.day(), columns);
+        Candidate one = Optional.ofNullable(all.get(odsCode)).orElseGet(() -> notThere(practice));
         List<SimilarPage.Told> told = told(one, columns, asked.wanted());
         List<SimilarPage.Told> by =
                 told.stream()
@@ -112,13 +110,25 @@ class SimilarPages {
                 offer.choices());
     }
 
-    private Map<String, Candidate> candidates(Places.Offer offer, LocalDate at, boolean income) {
+    /** On that day it was not open, or of another CCG. */
+    private static Candidate notThere(PlaceQueries.Practice practice) {
+        return new Candidate(
+                new DashboardQueries.Practice(
+                        practice.odsCode(),
+                        practice.name(),
+                        practice.clusterId(),
+                        practice.clusterName()),
+                "",
+                Map.of());
+    }
+
+    /** All of them in the periods of the practice's own CCG, though others may have later ones. */
+    private Map<String, Candidate> candidates(
+            Places.Offer offer, LocalDate at, List<DashboardQueries.Column> columns) {
+        Map<Short, DashboardQueries.Column> known = new HashMap<>();
+        columns.forEach(column -> known.put(column.indicator().id(), column));
         Map<String, Candidate> all = new HashMap<>();
         for (String ccg : Places.codes(offer.place())) {
-            List<DashboardQueries.Column> columns =
-                    figures.columns(ccg, at, LONG_AGO, income, "practice");
-            Map<Short, Period> periods = new HashMap<>();
-            columns.forEach(column -> periods.put(column.indicator().id(), column.period()));
             String name = figures.ccgName(ccg);
             figures.practices(ccg, at)
                     .forEach(
@@ -128,18 +138,21 @@ class SimilarPages {
                                             new Candidate(practice, name, new HashMap<>())));
             for (DashboardQueries.Result result : figures.results(ccg, columns, "")) {
                 Candidate of = result.isArea() ? null : all.get(result.areaCode());
-                if (of != null && result.value() != null) {
-                    of.values()
-                            .put(
-                                    new Key(
-                                            result.indicatorId(),
-                                            Objects.requireNonNull(
-                                                    periods.get(result.indicatorId()))),
-                                    result.value());
+                DashboardQueries.Column column =
+                        Objects.requireNonNull(known.get(result.indicatorId()));
+                if (of != null && result.value() != null && !isLeftOut(result, column)) {
+                    of.values().put(key(column), result.value());
                 }
             }
         }
         return all;
+    }
+
+    /** Money of an atypical practice is compared with nobody's. */
+    private static boolean isLeftOut(
+            DashboardQueries.Result result, DashboardQueries.Column column) {
+        return result.atypical() != null
+                && column.indicator().audience() == Indicator.Audience.INCOME;
     }
 
     /** Each circumstance by the first indicator of which the practice has a value. */
@@ -228,6 +241,9 @@ class SimilarPages {
             Map<String, Candidate> all) {
         List<SimilarPage.Row> rows = new ArrayList<>();
         for (DashboardQueries.Column column : columns) {
+            if (Circumstance.isToldBy(column.indicator().code())) {
+                continue;
+            }
             BigDecimal value = one.values().get(key(column));
             List<BigDecimal> theirs =
                     peers.stream()

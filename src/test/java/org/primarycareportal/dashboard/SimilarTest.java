@@ -92,7 +92,9 @@ class SimilarTest {
         // 41 to 51 without 46: the middle of ten lies between 45 and 47
         assertThat(text(page))
                 .contains("99.0% 46.0% 41.0% to 51.0% Higher than all 10")
-                .contains("outside their range");
+                .contains("outside their range.")
+                .contains("about 0 of 1 figures would lie outside the range")
+                .doesNotContain("Higher than 5, lower than 5 of 10");
         assertThat(csv("?by=size"))
                 .containsPattern("ACC02,[^,]*,2015-16,99,46,41,51,10,Higher than all 10")
                 .containsPattern("X10005,[^,]*,[^,]*,5000,0.24");
