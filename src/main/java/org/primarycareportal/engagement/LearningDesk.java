@@ -101,7 +101,7 @@ public class LearningDesk {
         }
         Optional<UUID> open = queries.open(about);
         UUID question = open.orElseGet(() -> opened(about));
-        boolean anew = queries.hasNeverAsked(question, viewer);
+        boolean anew = queries.hasNeverAsked(about, viewer);
         boolean joined =
                 record.jdbc()
                                 .sql(

@@ -430,10 +430,15 @@ class LearningQueries {
                 .list();
     }
 
-    boolean hasNeverAsked(UUID question, Viewer viewer) {
+    /** Whether somebody asks a practice about a figure for the first time. */
+    boolean hasNeverAsked(AboutFigure about, Viewer viewer) {
         return jdbc.sql(
-                        "select not exists (select 1 from engagement.peer_question_asker where question_id = ? and person_id = ?)")
-                .params(question, viewer.id().value())
+                        """
+                        select not exists (select 1 from engagement.peer_question q
+                                             join engagement.peer_question_asker s on s.question_id = q.id
+                                            where q.indicator_id = ? and q.ods_code = ? and s.person_id = ?)
+                        """)
+                .params(about.indicator().id(), about.ods(), viewer.id().value())
                 .query(Boolean.class)
                 .single();
     }

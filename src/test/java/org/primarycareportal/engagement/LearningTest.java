@@ -205,6 +205,10 @@ class LearningTest {
         assertThat(asked(in(known), "PRV03")).isEqualTo(question);
         assertThat(letters(there)).hasSize(1);
         assertThat(text(in(known).get("/learning?ccg=G1A&show=mine"))).contains("1 has asked");
+
+        assertThat(in(known).post(question + "/withdraw", Map.of())).hasStatus(302);
+        assertThat(asked(in(known), "PRV03")).isNotEqualTo(question);
+        assertThat(letters(there)).as("nobody is written to again and again").hasSize(1);
     }
 
     @Test
