@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.primarycareportal.imports.Check;
@@ -37,9 +38,6 @@ class CommissionerHistory extends OdsList {
     private static final int FIRST_ROWS = 10;
     private static final int MOST_CHANGES = 100;
     private static final Pattern COMMISSIONER = Pattern.compile("[0-9A-Z]{3,6}");
-    private static final RepeatedRows.Staged ROWS =
-            new RepeatedRows.Staged(
-                    "practices.staged_observation", List.of("ods_code", "closed_on"), "ods_code");
 
     private static final String AGAINST_NOW =
             """
@@ -131,11 +129,14 @@ class CommissionerHistory extends OdsList {
 
     @Override
     public Preview check(Check check) {
-        repeated.leaveOut(check, ROWS, "practice", "A commissioner of this practice to this day");
         LocalDate day = check.periodOrFail().end();
+        int later = leaveOutLater(check, day);
+        repeated.leaveOut(
+                check, seenBy(day), "practice", "A commissioner of this practice to this day");
         Published effect = effect(check.importId());
         int kept = effect.fresh() + effect.changed() + effect.unchanged();
         List<Preview.Warning> warnings = new ArrayList<>(ofAllCcgs(check));
+        ofLater(later, check).ifPresent(warnings::add);
         return new Preview(
                 Preview.VERSION,
                 "Commissioners of practices as of %s: %,d spells with a CCG, %,d of them new here and %,d other than what is known."
@@ -158,6 +159,55 @@ class CommissionerHistory extends OdsList {
                 sample(check.importId()),
                 changes(check.importId()),
                 warnings);
+    }
+
+    /**
+     * Two spells that are last seen on one day cannot both be, whatever their own last days are.
+     */
+    private static RepeatedRows.Staged seenBy(LocalDate day) {
+        return new RepeatedRows.Staged(
+                "practices.staged_observation",
+                List.of("ods_code", "least(closed_on, date '%s')".formatted(day)),
+                "ods_code");
+    }
+
+    /** A list cannot have seen what begins after its own day. */
+    private int leaveOutLater(Check check, LocalDate day) {
+        record Later(long line, LocalDate from) {}
+        List<Later> later =
+                jdbc.sql(
+                                """
+                                select line, ccg_from as "from" from practices.staged_observation
+                                 where import_id = ? and ccg_from > ? order by line
+                                """)
+                        .param(check.importId())
+                        .param(day)
+                        .query(Later.class)
+                        .list();
+        for (Later row : later) {
+            check.problems()
+                    .leaveOut(
+                            row.line(),
+                            "from",
+                            Dates.day(row.from()),
+                            "This begins after the period of the list");
+            observations.drop(check.importId(), row.line());
+        }
+        return later.size();
+    }
+
+    private static Optional<Preview.Warning> ofLater(int rows, Check check) {
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Preview.Warning(
+                                "%,d %s after %s and %s left out. Is the list of a later month?"
+                                        .formatted(
+                                                rows,
+                                                rows == 1 ? "spell begins" : "spells begin",
+                                                check.periodOrFail().words(),
+                                                rows == 1 ? "is" : "are"),
+                                false));
     }
 
     private Published effect(long importId) {

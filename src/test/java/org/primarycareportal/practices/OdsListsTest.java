@@ -207,6 +207,38 @@ class OdsListsTest {
     }
 
     @Test
+    void aChangeAfterTheLastDayOfTheListIsLeftOutWithAWord() {
+        bring("epraccur_2018-05.csv");
+        TestImports.Seen page = imports.send("epcmem_2015-09.csv", Fixtures.text(COMMISSIONERS));
+        assertThat(page.problems())
+                .extracting(TestImports.Problem::offending, TestImports.Problem::why)
+                .containsExactly(
+                        tuple("1 October 2015", "This begins after the period of the list"));
+        assertThat(page.preview().warnings())
+                .extracting(Preview.Warning::text)
+                .containsExactly(
+                        "1 spell begins after September 2015 and is left out. Is the list of a later month?");
+        assertThat(imports.confirm(page).status()).isEqualTo("LIVE");
+        assertThat(commissioners("Z90001")).first().asString().startsWith("99Y 2013-04-01 ");
+    }
+
+    @Test
+    void aChangeOnTheLastDayOfTheListGoesLiveWithOneWordForTheDay() {
+        bring("epraccur_2018-05.csv");
+        TestImports.Seen page =
+                imports.send(
+                        "epcmem_2015-10.csv",
+                        Fixtures.text(COMMISSIONERS)
+                                .replace("20150930", "20151031")
+                                .replace("20151001", "20151031"));
+        assertThat(page.problems())
+                .extracting(TestImports.Problem::why)
+                .containsExactly(
+                        "A commissioner of this practice to this day stands on line 2 already");
+        assertThat(imports.confirm(page).status()).isEqualTo("LIVE");
+    }
+
+    @Test
     void itMakesNoDifferenceWhetherTheHistoryOrTheDirectoryComesFirst() {
         bring(COMMISSIONERS);
         bring("epraccur_2018-05.csv");
