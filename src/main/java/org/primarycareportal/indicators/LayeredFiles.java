@@ -13,11 +13,17 @@ public class LayeredFiles {
     private final Releases releases;
     private final LiveComparison comparison;
     private final LayeredPreview preview;
+    private final PublishedIndicators indicators;
 
-    LayeredFiles(Releases releases, LiveComparison comparison, LayeredPreview preview) {
+    LayeredFiles(
+            Releases releases,
+            LiveComparison comparison,
+            LayeredPreview preview,
+            PublishedIndicators indicators) {
         this.releases = releases;
         this.comparison = comparison;
         this.preview = preview;
+        this.indicators = indicators;
     }
 
     Preview check(LayeredFamily.Kind kind, Check check) {
@@ -39,6 +45,6 @@ public class LayeredFiles {
     }
 
     String stateOfPlay(LayeredFamily.Kind kind) {
-        return releases.stateOfPlay(kind.dataSet());
+        return releases.stateOfPlay(kind.dataSet()) + indicators.stateOfWords();
     }
 }

@@ -66,10 +66,7 @@ class PublishedIndicators implements OtherIndicators {
     public Indicator add(Indicator said) {
         Optional<Indicator> before = find(said.code());
         if (before.isPresent()) {
-            if (!isInUse(before.get())) {
-                rows.write(List.of(said.numbered(before.get().id())));
-                areDescribedAnew();
-            }
+            sayAnew(said.numbered(before.get().id()));
             return find(said.code()).orElseThrow();
         }
         short number =
@@ -78,6 +75,32 @@ class PublishedIndicators implements OtherIndicators {
                         .single();
         rows.add(said.numbered(number));
         return find(said.code()).orElseThrow();
+    }
+
+    /**
+     * No file goes live meanwhile: its figures would count under words that it was not checked
+     * against.
+     */
+    private void sayAnew(Indicator said) {
+        if (isInUse(said)) {
+            return;
+        }
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('imports.publish'))").query(row -> {});
+        if (!isInUse(said)) {
+            rows.write(List.of(said));
+            areDescribedAnew();
+        }
+    }
+
+    /** Changes whenever a file says anew what such an indicator is, confirmed or not. */
+    String stateOfWords() {
+        return jdbc.sql(
+                        """
+                        select md5(coalesce(string_agg(code || details::text, ',' order by code), ''))
+                          from indicators.indicator where from_file
+                        """)
+                .query(String.class)
+                .single();
     }
 
     /** Their words are others from now on: here at once, everywhere when this counts. */

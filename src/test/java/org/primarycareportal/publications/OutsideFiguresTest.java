@@ -325,6 +325,24 @@ class OutsideFiguresTest {
     }
 
     @Test
+    void whomAnIndicatorIsAboutIsAsTheFirstConfirmedFileSaysWhateverWasSentAfterIt()
+            throws Exception {
+        String text = Fixtures.text(FINGERTIPS);
+        TestImports.Seen women =
+                imports.send(
+                        "women.csv", text.replace("Persons", "Female").replace("Male", "Female"));
+        TestImports.Seen all = imports.send(FINGERTIPS, text);
+        assertThat(women.status()).isEqualTo("READY");
+        assertThat(imports.confirm(women).status()).isEqualTo("LIVE");
+        assertThat(page("/indicators/fingertips-90210?ccg=99X&period=2018-19"))
+                .contains("It is about: Female, All ages");
+        TestImports.Seen refused = imports.confirm(all);
+        assertThat(refused.status()).isEqualTo("REFUSED");
+        assertThat(refused.trouble())
+                .contains("for Female, All ages, and this file gives it for Persons, All ages");
+    }
+
+    @Test
     void theCcgsValueOfAMeasureIsThatOfItsPracticesTogether() throws Exception {
         TestImports.Seen page = imports.send(PRESCRIBING, Fixtures.text(PRESCRIBING));
         assertThat(page.preview().totals())
