@@ -1,7 +1,6 @@
 package org.primarycareportal.indicators;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What a publisher says of one of its indicators, as plain text; empty where it says nothing.
@@ -19,27 +18,7 @@ record Description(
         String unit,
         String polarity) {
 
-    private static final int LONGEST = 2000;
     private static final int LONGEST_NAME = 36;
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,500}>");
-
-    /** A cell as words: without the signs of web pages, breaks of lines and NA. */
-    static String plain(String cell) {
-        String text =
-                TAG.matcher(cell)
-                        .replaceAll(" ")
-                        .replace("&nbsp;", " ")
-                        .replace("&lt;", "<")
-                        .replace("&gt;", ">")
-                        .replace("&quot;", "\"")
-                        .replace("&amp;", "&")
-                        .replaceAll("\\s+", " ")
-                        .strip();
-        if (text.equalsIgnoreCase("NA") || text.equalsIgnoreCase("n/a")) {
-            return "";
-        }
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    }
 
     Indicator.Direction direction() {
         String says = polarity.toLowerCase(Locale.UK);

@@ -46,20 +46,21 @@ class FingertipsMetadata implements FileFamily {
             implements RowReader {
 
         private static final String NUMBER = "\\d{1,7}";
+        private static final int LONGEST = 2000;
 
         @Override
         public void read(Row row) {
             Description said =
                     new Description(
-                            Description.plain(row.get("name")),
-                            Description.plain(row.get("definition")),
-                            Description.plain(row.get("rationale")),
-                            Description.plain(row.get("source")),
-                            Description.plain(row.get("numerator")),
-                            Description.plain(row.get("denominator")),
-                            Description.plain(row.get("caveats")),
-                            Description.plain(row.get("unit")),
-                            Description.plain(row.get("polarity")));
+                            PlainWords.of(row.get("name"), LONGEST),
+                            PlainWords.of(row.get("definition"), LONGEST),
+                            PlainWords.of(row.get("rationale"), LONGEST),
+                            PlainWords.of(row.get("source"), LONGEST),
+                            PlainWords.of(row.get("numerator"), LONGEST),
+                            PlainWords.of(row.get("denominator"), LONGEST),
+                            PlainWords.of(row.get("caveats"), LONGEST),
+                            PlainWords.of(row.get("unit"), LONGEST),
+                            PlainWords.of(row.get("polarity"), LONGEST));
             if (!row.get("number").matches(NUMBER)) {
                 staging.leaveOut(row, "number", "An indicator of Fingertips has a number");
             } else if (said.name().isEmpty()) {

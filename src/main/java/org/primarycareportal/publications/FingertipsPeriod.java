@@ -1,6 +1,7 @@
 package org.primarycareportal.publications;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,20 +30,31 @@ record FingertipsPeriod(@Nullable Period period, String why) {
      * @param range the length, as 1y or 3y; empty where the file has none
      */
     static FingertipsPeriod read(String cell, String range) {
-        boolean several =
-                SEVERAL.matcher(cell).matches() || range.matches("([2-9]|[1-9]\\d+)[a-z]+");
-        if (several) {
-            return new FingertipsPeriod(
-                    null,
-                    "This covers several years or months together; the portal keeps figures of one");
+        if (SEVERAL.matcher(cell).matches()) {
+            return several();
         }
         return one(cell)
-                .map(period -> new FingertipsPeriod(period, ""))
+                .map(period -> isOf(period, range) ? new FingertipsPeriod(period, "") : several())
                 .orElseGet(
                         () ->
                                 new FingertipsPeriod(
                                         null,
                                         "This period is not known; the portal knows 2019, 2018/19, 2018/19 Q3 and Mar 2019"));
+    }
+
+    private static FingertipsPeriod several() {
+        return new FingertipsPeriod(
+                null,
+                "This covers several years or months together; the portal keeps figures of one");
+    }
+
+    /** Three months are a quarter and twelve a year; one of anything is what the label says. */
+    private static boolean isOf(Period period, String range) {
+        if (!range.matches("([2-9]|[1-9]\\d+)[A-Za-z]+")) {
+            return true;
+        }
+        long months = ChronoUnit.MONTHS.between(period.start(), period.end().plusDays(1));
+        return range.equalsIgnoreCase(months + "m");
     }
 
     private static Optional<Period> one(String cell) {

@@ -18,6 +18,7 @@ import org.primarycareportal.imports.Staging;
 import org.primarycareportal.imports.UnreadableFileException;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.Library;
+import org.primarycareportal.indicators.PlainWords;
 import org.primarycareportal.indicators.StagedValues;
 import org.primarycareportal.shared.OdsCode;
 import org.primarycareportal.shared.Period;
@@ -29,6 +30,12 @@ import org.primarycareportal.shared.Period;
 final class FingertipsReader implements RowReader {
 
     private static final int MOST_FIGURES = 1_000_000;
+
+    /** Each gets a number of its own that is never given out again. */
+    private static final int MOST_INDICATORS = 500;
+
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_PEOPLE = 60;
     private static final int LONGEST_NOTE = 200;
     private static final int MOST_VALUES_OF_ENGLAND = 5;
     private static final String NUMBER = "\\d{1,7}";
@@ -52,6 +59,12 @@ final class FingertipsReader implements RowReader {
     private record People(String sex, String age) {
 
         private static final People ALL = new People("Persons", "All ages");
+
+        private static People of(Row row) {
+            return new People(
+                    PlainWords.of(row.get("sex"), LONGEST_PEOPLE),
+                    PlainWords.of(row.get("age"), LONGEST_PEOPLE));
+        }
 
         private boolean isOfBothSexes() {
             return sex.equalsIgnoreCase(ALL.sex);
@@ -156,12 +169,6 @@ final class FingertipsReader implements RowReader {
     private static Figure figure(Row row, String code, Period period) {
         String note = row.get("value_note");
         BigDecimal value = number(row, "value");
-        StagedValues.Status status =
-                value != null
-                        ? StagedValues.Status.VALUE
-                        : note.toLowerCase(Locale.UK).contains("suppress")
-                                ? StagedValues.Status.SUPPRESSED
-                                : StagedValues.Status.NO_DATA;
         return new Figure(
                 row.line(),
                 code,
@@ -169,8 +176,18 @@ final class FingertipsReader implements RowReader {
                 value == null ? null : number(row, "count"),
                 value == null ? null : number(row, "denominator"),
                 value,
-                status,
+                value == null ? withoutValue(row) : StagedValues.Status.VALUE,
                 note.isEmpty() ? null : note.substring(0, Math.min(LONGEST_NOTE, note.length())));
+    }
+
+    private static StagedValues.Status withoutValue(Row row) {
+        if (row.get("value_note").toLowerCase(Locale.UK).contains("suppress")) {
+            return StagedValues.Status.SUPPRESSED;
+        }
+        BigDecimal denominator = number(row, "denominator");
+        return denominator != null && denominator.signum() == 0
+                ? StagedValues.Status.NOT_APPLICABLE
+                : StagedValues.Status.NO_DATA;
     }
 
     /** A practice stands there once for each parent that was asked for, each time the same. */
@@ -178,11 +195,15 @@ final class FingertipsReader implements RowReader {
         Map<String, Figure> those =
                 indicators
                         .computeIfAbsent(
-                                row.get("indicator_id"),
+                                number(row),
                                 number -> new Numbered(name(row), new LinkedHashMap<>()))
                         .byPeople()
-                        .computeIfAbsent(
-                                new People(row.get("sex"), row.get("age")), p -> new HashMap<>());
+                        .computeIfAbsent(People.of(row), p -> new HashMap<>());
+        if (indicators.size() > MOST_INDICATORS) {
+            throw new UnreadableFileException(
+                    "The file has more than %d indicators. Send fewer at a time."
+                            .formatted(MOST_INDICATORS));
+        }
         Figure before = those.get(figure.key());
         if (before == null) {
             those.put(figure.key(), figure);
@@ -199,9 +220,14 @@ final class FingertipsReader implements RowReader {
         }
     }
 
+    /** Without noughts in front: 093553 is 93553. */
+    private static String number(Row row) {
+        return Integer.toString(Integer.parseInt(row.get("indicator_id")));
+    }
+
     private static String name(Row row) {
-        String name = row.get("indicator_name").replaceAll("\\s+", " ");
-        return name.isEmpty() ? "Fingertips " + row.get("indicator_id") : name;
+        String name = PlainWords.of(row.get("indicator_name"), LONGEST_NAME);
+        return name.isEmpty() ? "Fingertips " + number(row) : name;
     }
 
     @Override
@@ -220,13 +246,18 @@ final class FingertipsReader implements RowReader {
                     "The portal has indicator %s of Fingertips for %s, and this file gives it for %s. Send the figures for %s."
                             .formatted(number, known, people.words(), known));
         }
+        Set<Period> periods =
+                numbered.byPeople().getOrDefault(people, Map.of()).values().stream()
+                        .map(Figure::period)
+                        .collect(Collectors.toSet());
         numbered.byPeople()
                 .forEach(
                         (those, found) -> {
                             if (those.equals(people)) {
                                 inOrder(found).forEach(figure -> keep(indicator, figure));
                             } else {
-                                inOrder(found).forEach(figure -> pass(figure, those, people));
+                                inOrder(found)
+                                        .forEach(figure -> pass(figure, those, people, periods));
                             }
                         });
     }
@@ -237,11 +268,15 @@ final class FingertipsReader implements RowReader {
         return list;
     }
 
-    private void pass(Figure figure, People part, People whole) {
+    /** One indicator is about the same people in all its periods, or no trend of it were true. */
+    private void pass(Figure figure, People part, People whole, Set<Period> ofWhole) {
         staging.ignore(
                 figure.row(),
-                "A part of the people (%s); the figures for %s stand beside it"
-                        .formatted(part.words(), whole.words()));
+                ofWhole.contains(figure.period())
+                        ? "A part of the people (%s); the figures for %s stand beside it"
+                                .formatted(part.words(), whole.words())
+                        : "Of other people (%s), in %s, for which the file has no figure for %s; such periods are left out"
+                                .formatted(part.words(), figure.period().words(), whole.words()));
     }
 
     private void keep(Indicator indicator, Figure figure) {

@@ -14,6 +14,7 @@ import org.primarycareportal.imports.FileHead;
 import org.primarycareportal.imports.Row;
 import org.primarycareportal.imports.RowReader;
 import org.primarycareportal.imports.Staging;
+import org.primarycareportal.imports.UnreadableFileException;
 import org.primarycareportal.indicators.Indicator;
 import org.primarycareportal.indicators.LayeredFamily;
 import org.primarycareportal.indicators.LayeredFiles;
@@ -49,6 +50,7 @@ class OpenPrescribing extends LayeredFamily {
             implements RowReader {
 
         private static final String MEASURE = "[A-Za-z][A-Za-z0-9_-]{0,59}";
+        private static final int MOST_MEASURES = 500;
 
         /** As far as the published value may lie from its two parts. */
         private static final BigDecimal ROUNDING = new BigDecimal("0.0001");
@@ -133,6 +135,11 @@ class OpenPrescribing extends LayeredFamily {
                             row.get("measure").toLowerCase(Locale.ROOT),
                             measure ->
                                     library.ofPublished(OutsideIndicator.openPrescribing(measure)));
+            if (measures.size() > MOST_MEASURES) {
+                throw new UnreadableFileException(
+                        "The file has more than %d measures. Send fewer at a time."
+                                .formatted(MOST_MEASURES));
+            }
             BigDecimal value = number(row, "value");
             boolean overNobody = value == null;
             values.any(

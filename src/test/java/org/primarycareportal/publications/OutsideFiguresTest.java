@@ -170,6 +170,82 @@ class OutsideFiguresTest {
         assertThat(read.staged()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2018/19, 12m, 6",
+        "2019, 12m, 6",
+        "2018/19 Q3, 3m, 6",
+        "2018/19 Q3, 12m, 0",
+        "2018/19, 24m, 0",
+        "Mar 2019, 3m, 0"
+    })
+    void howLongAPeriodIsFitsWhatItIsCalled(String period, String range, int figures) {
+        DryReading.Outcome read =
+                read(
+                        FINGERTIPS,
+                        Fixtures.text(FINGERTIPS)
+                                .replace("2018/19", period)
+                                .replace(",1y", "," + range));
+        assertThat(figures(read)).hasSize(figures);
+    }
+
+    @Test
+    void aDenominatorOfNoughtWithoutAValueDoesNotApply() {
+        DryReading.Outcome read =
+                read(
+                        FINGERTIPS,
+                        Fixtures.text(FINGERTIPS).replace(",40,,,,,400,1000", ",,,,,,0,0"));
+        assertThat(figures(read)).contains("fingertips-90210 Z90005 2019-03-31 null/null null A");
+    }
+
+    @Test
+    void aNumberWithNoughtsInFrontIsTheSameIndicator() {
+        DryReading.Outcome read =
+                read(FINGERTIPS, Fixtures.text(FINGERTIPS).replace("90210,Fish", "093553,Fish"));
+        assertThat(figures(read)).hasSize(6).allMatch(figure -> figure.startsWith("POP03 "));
+    }
+
+    @Test
+    void aFileOfFarTooManyIndicatorsIsRefusedBeforeAnyOfThemGetsANumber() {
+        StringBuilder text = new StringBuilder(Fixtures.text(FINGERTIPS));
+        for (int number = 80_000; number < 80_500; number++) {
+            text.append("\r\n")
+                    .append(number)
+                    .append(
+                            ",Many,E92000001,England,Z90001,ASHDOWN,GPs,Persons,All ages,,,2018/19,1,,,,,,,,,,,20180000,,,1y");
+        }
+        assertThat(read(FINGERTIPS, text.toString()).refused())
+                .isEqualTo("The file has more than 500 indicators. Send fewer at a time.");
+        assertThat(DryFigures.LIBRARY.find("fingertips-80000")).isEmpty();
+    }
+
+    @Test
+    void aNameIsPlainWordsOfSomeLength() {
+        read(
+                FINGERTIPS,
+                Fixtures.text(FINGERTIPS)
+                        .replace(
+                                "90210,Fish oil:",
+                                "90211,<b>Fish</b> oil" + " and more".repeat(100)));
+        assertThat(DryFigures.LIBRARY.must("fingertips-90211").name())
+                .startsWith("Fish oil and more")
+                .hasSize(301);
+    }
+
+    @Test
+    void aPeriodWithOtherPeopleOnlyIsLeftOutAndTheReasonSaysSo() {
+        DryReading.Outcome read =
+                read(
+                        FINGERTIPS,
+                        Fixtures.text(FINGERTIPS)
+                                .replace("Male,All ages,,,2018/19", "Persons,18+ yrs,,,2019/20"));
+        assertThat(read.ignored())
+                .containsKey(
+                        "Of other people (Persons, 18+ yrs), in 2019/20, for which the file has no figure for Persons, All ages; such periods are left out")
+                .containsKey(
+                        "A part of the people (Female, All ages); the figures for Persons, All ages stand beside it");
+    }
+
     @Test
     void womenAndMenWithoutAllAreRefusedAndNotAddedUp() {
         DryReading.Outcome read =
