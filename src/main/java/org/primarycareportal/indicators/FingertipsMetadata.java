@@ -68,7 +68,7 @@ class FingertipsMetadata implements FileFamily {
             } else {
                 table.add(
                         row.line(),
-                        "fingertips-" + row.get("number"),
+                        "fingertips-" + Integer.parseInt(row.get("number")),
                         json.writeValueAsString(said));
                 staging.keep(row);
             }

@@ -1,6 +1,7 @@
 package org.primarycareportal.indicators;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,16 +17,19 @@ class LibraryTable implements SmartInitializingSingleton {
     private final Library library;
     private final JdbcTemplate jdbc;
     private final IndicatorRows rows;
+    private final ReviewedLater reviewedLater;
     private final TransactionTemplate transactions;
 
     LibraryTable(
             Library library,
             JdbcTemplate jdbc,
             IndicatorRows rows,
+            ReviewedLater reviewedLater,
             PlatformTransactionManager transactionManager) {
         this.library = library;
         this.jdbc = jdbc;
         this.rows = rows;
+        this.reviewedLater = reviewedLater;
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
@@ -33,7 +37,9 @@ class LibraryTable implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         transactions.executeWithoutResult(
                 status -> {
+                    Map<Short, Short> moved = reviewedLater.free(library.all());
                     rows.write(library.all());
+                    reviewedLater.move(moved);
                     jdbc.update("delete from indicators.alias");
                     writeAliases(
                             library.all().stream().filter(each -> each.alias() != null).toList());
