@@ -277,7 +277,10 @@ class CommissionerHistory extends OdsList {
         return jdbc.sql(
                         """
                         select name as who, ods_code as code, ccg_from, was, ccg_code
-                          from (%s) x where not said and name is not null and was <> ccg_code order by ods_code, ccg_from limit %d
+                          from (%s) x where not said and name is not null and was <> ccg_code
+                         order by exists (select 1 from practices.ccg c where c.served and c.code in (x.was, x.ccg_code)) desc,
+                                  ods_code, ccg_from
+                         limit %d
                         """
                                 .formatted(AGAINST_NOW, MOST_CHANGES))
                 .param("import", importId)

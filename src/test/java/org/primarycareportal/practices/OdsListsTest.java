@@ -239,6 +239,22 @@ class OdsListsTest {
     }
 
     @Test
+    void changesThatConcernServedCcgsAreListedFirst() {
+        bring("epraccur_2018-05.csv");
+        jdbc.sql("update practices.ccg set served = false where code = '99X'").update();
+        TestImports.Seen page =
+                imports.send(
+                        "epcmem_2018-06.csv",
+                        """
+                        "Z90001","98A","W","20180531","","0"
+                        "Z90002","99Y","W","20180531","","0"
+                        """);
+        assertThat(page.preview().changes())
+                .extracting(Preview.Change::code, Preview.Change::now)
+                .containsExactly(tuple("Z90002", "99Y"), tuple("Z90001", "98A"));
+    }
+
+    @Test
     void itMakesNoDifferenceWhetherTheHistoryOrTheDirectoryComesFirst() {
         bring(COMMISSIONERS);
         bring("epraccur_2018-05.csv");
