@@ -215,7 +215,7 @@ class ImportController {
                                 .toString())
                 .body(
                         out -> {
-                            try (var in = originals.open(id)) {
+                            try (var in = originals.openForBrowser(id)) {
                                 in.transferTo(out);
                             }
                         });

@@ -6,7 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.primarycareportal.web.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,20 @@ class Originals {
 
     /** The file from its beginning, one piece at a time. */
     InputStream open(long importId) {
-        return new Pieces(importId);
+        return new Pieces(number -> pieceAt(importId, number));
+    }
+
+    /** The same for a browser that waits: no piece may take longer than a request. */
+    InputStream openForBrowser(long importId) {
+        return new Pieces(number -> DatabaseTime.asInARequest(() -> pieceAt(importId, number)));
+    }
+
+    private Optional<byte[]> pieceAt(long importId, int number) {
+        return jdbc.sql("select bytes from imports.piece where import_id = ? and number = ?")
+                .param(importId)
+                .param(number)
+                .query(byte[].class)
+                .optional();
     }
 
     private static MessageDigest sha256() {
@@ -69,16 +83,16 @@ class Originals {
         }
     }
 
-    private final class Pieces extends InputStream {
+    private static final class Pieces extends InputStream {
 
-        private final long importId;
+        private final IntFunction<Optional<byte[]>> pieces;
         private byte[] piece = {};
         private int next;
         private int number;
         private boolean ended;
 
-        private Pieces(long importId) {
-            this.importId = importId;
+        private Pieces(IntFunction<Optional<byte[]>> pieces) {
+            this.pieces = pieces;
         }
 
         @Override
@@ -102,24 +116,15 @@ class Originals {
 
         private boolean fill() {
             while (next >= piece.length && !ended) {
-                byte[] following = pieceAt(number++);
-                if (following == null) {
+                Optional<byte[]> following = pieces.apply(number++);
+                if (following.isEmpty()) {
                     ended = true;
                 } else {
-                    piece = following;
+                    piece = following.get();
                     next = 0;
                 }
             }
             return next < piece.length;
-        }
-
-        private byte @Nullable [] pieceAt(int wanted) {
-            return jdbc.sql("select bytes from imports.piece where import_id = ? and number = ?")
-                    .param(importId)
-                    .param(wanted)
-                    .query(byte[].class)
-                    .optional()
-                    .orElse(null);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,23 @@ public final class DatabaseTime {
     /** A statement that was stopped: the database is to blame, and it passes. */
     private static final String QUERY_CANCELLED = "57014";
 
+    /**
+     * The longest that one statement may take, and a little for the others. With the moment that is
+     * kept for taking back it stays below the five seconds after which somebody has an answer.
+     */
+    private static final Duration ALLOWED = Duration.ofMillis(4400);
+
+    private final long allowedNanos;
     private long leftNanos;
     private boolean maySave;
 
     DatabaseTime(Duration allowed) {
-        leftNanos = allowed.toNanos();
+        allowedNanos = allowed.toNanos();
+        leftNanos = allowedNanos;
+    }
+
+    static DatabaseTime ofARequest() {
+        return new DatabaseTime(ALLOWED);
     }
 
     /** The request that this thread is about; nothing outside requests. */
@@ -38,11 +51,29 @@ public final class DatabaseTime {
         OF_REQUEST.remove();
     }
 
-    /** Gives this request more time, for what is large in itself. */
+    /**
+     * Gives this request some of its time back, for what is large in itself. It never has more left
+     * than it began with, and none once the time was up.
+     */
     public static void allowMore(Duration more) {
         DatabaseTime time = OF_REQUEST.get();
-        if (time != null) {
-            time.leftNanos += more.toNanos();
+        if (time != null && !time.isUp()) {
+            time.leftNanos = Math.min(time.allowedNanos, time.leftNanos + more.toNanos());
+        }
+    }
+
+    /** Work for a browser that is done outside its request, with the time that a request has. */
+    public static <T> T asInARequest(Supplier<T> work) {
+        DatabaseTime before = OF_REQUEST.get();
+        begin(ofARequest());
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                end();
+            } else {
+                begin(before);
+            }
         }
     }
 

@@ -5,17 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives each request its time for the database, which the answer to its error shares. */
 class DatabaseTimeFilter extends OncePerRequestFilter {
-
-    /**
-     * The longest that one statement may take, and a little for the others. With the moment that is
-     * kept for taking back it stays below the five seconds after which somebody has an answer.
-     */
-    private static final Duration ALLOWED = Duration.ofMillis(4400);
 
     private static final String ATTRIBUTE = DatabaseTime.class.getName();
 
@@ -31,7 +24,7 @@ class DatabaseTimeFilter extends OncePerRequestFilter {
         if (request.getAttribute(ATTRIBUTE) instanceof DatabaseTime earlier) {
             DatabaseTime.begin(earlier);
         } else {
-            DatabaseTime time = new DatabaseTime(ALLOWED);
+            DatabaseTime time = DatabaseTime.ofARequest();
             request.setAttribute(ATTRIBUTE, time);
             DatabaseTime.begin(time);
         }

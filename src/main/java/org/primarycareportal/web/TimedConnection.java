@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,15 @@ final class TimedConnection implements InvocationHandler {
 
     /** For taking back, when the time is up: enough for a database that is near and well. */
     private static final int LAST_WORD_MILLIS = 300;
+
+    private static final Pattern QUESTION =
+            Pattern.compile("^\\s*(select|with)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** A list of names before a question may change something, and so may what hands rows back. */
+    private static final Pattern CHANGE =
+            Pattern.compile(
+                    "\\breturning\\b|^\\s*with\\b.*\\b(insert|update|delete|merge)\\b",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Logger log = LoggerFactory.getLogger(TimedConnection.class);
 
@@ -53,7 +63,8 @@ final class TimedConnection implements InvocationHandler {
                         ? null
                         : seenAs(
                                 method.getReturnType(),
-                                (self, verb, with) -> say(self, statement, verb, with));
+                                (self, verb, with) ->
+                                        say(self, statement, verb, with, sqlIn(arguments)));
             }
             case "commit" -> commit(method, arguments);
             case "rollback" -> lastWord(method, arguments);
@@ -72,8 +83,18 @@ final class TimedConnection implements InvocationHandler {
         return arguments != null && proxy == arguments[0];
     }
 
+    private static @Nullable String sqlIn(@Nullable Object @Nullable [] arguments) {
+        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql
+                ? sql
+                : null;
+    }
+
     private @Nullable Object say(
-            Object self, Object statement, Method method, @Nullable Object @Nullable [] arguments)
+            Object self,
+            Object statement,
+            Method method,
+            @Nullable Object @Nullable [] arguments,
+            @Nullable String prepared)
             throws Throwable {
         String verb = method.getName();
         if (verb.equals("equals")) {
@@ -82,13 +103,25 @@ final class TimedConnection implements InvocationHandler {
         if (!verb.startsWith("execute")) {
             return call(statement, method, arguments);
         }
-        if (!verb.equals("executeQuery")) {
-            hasWritten = true;
-            if (connection.getAutoCommit()) {
-                time.maySave();
-            }
-        }
+        String sql = sqlIn(arguments);
+        noteIfItWrites(sql == null ? prepared : sql);
         return inTime(statement, method, arguments);
+    }
+
+    /**
+     * What is not plainly a question counts as a change; that it brings rows back says nothing. A
+     * connection is held to reading only where it has a transaction.
+     */
+    private void noteIfItWrites(@Nullable String sql) throws SQLException {
+        boolean asks = sql != null && QUESTION.matcher(sql).find() && !CHANGE.matcher(sql).find();
+        if (asks) {
+            return;
+        }
+        if (connection.getAutoCommit()) {
+            time.maySave();
+        } else if (!connection.isReadOnly()) {
+            hasWritten = true;
+        }
     }
 
     /**

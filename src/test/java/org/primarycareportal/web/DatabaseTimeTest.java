@@ -236,10 +236,50 @@ class DatabaseTimeTest {
 
     @Test
     void aLargeFileHasMoreTime() {
-        DatabaseTime time = begin(Duration.ofMillis(300));
+        DatabaseTime time = begin(Duration.ofMillis(800));
+        takes("0.5");
         DatabaseTime.allowMore(Duration.ofSeconds(2));
-        takes("0.6");
+        takes("0.5");
         assertThat(time.isUp()).isFalse();
+    }
+
+    /** Else the line could fall silent after the last piece, and hold the form for all of it. */
+    @Test
+    void howeverLargeAFileIsNobodyHasMoreTimeLeftThanAtFirst() {
+        DatabaseTime time = begin(Duration.ofMillis(4400));
+        for (int piece = 0; piece < 80; piece++) {
+            DatabaseTime.allowMore(Duration.ofMillis(250));
+            time.spent(Duration.ofMillis(15).toNanos());
+        }
+        assertThat(time.leftMillis()).isBetween(4000, 4400);
+    }
+
+    @Test
+    void aTimeThatIsUpIsNotGivenBack() {
+        DatabaseTime time = begin(Duration.ofMillis(300));
+        time.spent(Duration.ofMillis(301).toNanos());
+        DatabaseTime.allowMore(Duration.ofSeconds(2));
+        assertThat(time.isUp()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into public.kept (what) values ('back') returning what",
+                "with new as (insert into public.kept (what) values ('back') returning what) select what from new"
+            })
+    void aChangeThatHandsRowsBackIsAChange(String sql) {
+        DatabaseTime time = begin(Duration.ofSeconds(4));
+        inOneTransaction()
+                .executeWithoutResult(
+                        status ->
+                                assertThat(jdbc.sql(sql).query(String.class).single())
+                                        .isEqualTo("back"));
+        assertThat(time.savedNothing()).isFalse();
+
+        DatabaseTime single = begin(Duration.ofSeconds(4));
+        jdbc.sql(sql).query(String.class).single();
+        assertThat(single.savedNothing()).isFalse();
     }
 
     @Test
