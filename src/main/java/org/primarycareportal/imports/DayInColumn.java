@@ -29,7 +29,7 @@ public final class DayInColumn {
     public boolean isOf(Row row) {
         LocalDate said = CellDate.read(row.get(column)).value();
         if (said == null) {
-            staging.leaveOut(row, column, "This is no date");
+            staging.leaveOutNonsense(row, column, "This is no date");
             return false;
         }
         if (day != null && !day.equals(said)) {

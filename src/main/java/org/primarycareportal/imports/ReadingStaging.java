@@ -42,6 +42,7 @@ final class ReadingStaging implements Staging, Check.LateProblems {
     private final Map<String, long[]> ignored = new LinkedHashMap<>();
     private int kept;
     private int leftOut;
+    private long rows;
     private int broken;
     private int problems;
     private long firstUnlisted;
@@ -101,20 +102,24 @@ final class ReadingStaging implements Staging, Check.LateProblems {
     }
 
     @Override
-    public void leaveOut(Row row, String meaning, String why) {
-        leftOut++;
-        writeDown(row, meaning, why, true);
-        broken++;
-        if (broken >= BROKEN_ROWS_OF_A_HOPELESS_FILE
-                && broken * 100L >= row.line() * BROKEN_PERCENT_OF_A_HOPELESS_FILE) {
-            throw new HopelessFileException(row.line(), broken);
-        }
+    public void begin(Row row) {
+        rows++;
     }
 
     @Override
-    public void leaveOutUnknown(Row row, String meaning, String why) {
+    public void leaveOut(Row row, String meaning, String why) {
         leftOut++;
         writeDown(row, meaning, why, true);
+    }
+
+    @Override
+    public void leaveOutNonsense(Row row, String meaning, String why) {
+        leaveOut(row, meaning, why);
+        broken++;
+        if (broken >= BROKEN_ROWS_OF_A_HOPELESS_FILE
+                && broken * 100L >= rows * BROKEN_PERCENT_OF_A_HOPELESS_FILE) {
+            throw new HopelessFileException(row.line(), broken);
+        }
     }
 
     @Override

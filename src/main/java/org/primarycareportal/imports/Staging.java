@@ -22,8 +22,14 @@ public interface Staging {
     StagingTable table(String table, String... columns);
 
     /**
-     * This row cannot be used. Nothing of it is kept. A file that begins with very many of them and
-     * hardly another row is read no further.
+     * A row begins, as it stands in the file and not blank. What is said next may still be about an
+     * earlier one.
+     */
+    default void begin(Row row) {}
+
+    /**
+     * This row cannot be used for what it says or for what the portal does not know. Nothing of it
+     * is kept. A file of all England may hold little else.
      *
      * @param meaning the column that is to blame
      * @param why what is wrong, in words, with what to do where that can be said
@@ -31,13 +37,14 @@ public interface Staging {
     void leaveOut(Row row, String meaning, String why);
 
     /**
-     * This row is well made and cannot be used either, since the portal does not know what it is
-     * about, such as a practice of elsewhere. A file of all England may hold little else.
+     * This row is not even made like one: it has another width, or no code, number or date where
+     * one must be. A file that begins with very many of them and hardly another row is read no
+     * further.
      *
      * @param meaning the column that is to blame
-     * @param why what is not known, in words, with what to do where that can be said
+     * @param why what is wrong, in words, with what to do where that can be said
      */
-    void leaveOutUnknown(Row row, String meaning, String why);
+    void leaveOutNonsense(Row row, String meaning, String why);
 
     /** This row is used, but somebody should look at it. */
     void note(Row row, String meaning, String why);

@@ -51,12 +51,13 @@ final class TableRows implements FileText.RecordTaker {
         }
         last = row;
         count++;
+        staging.begin(row);
         if (heading.isEmpty()) {
             reader.read(row);
         } else if (isRemark(row)) {
             staging.ignore(row, "Remark below the table");
         } else if (cells.size() < fewest || cells.size() > heading.size()) {
-            staging.leaveOut(row, "", wrongWidth(cells.size()));
+            staging.leaveOutNonsense(row, "", wrongWidth(cells.size()));
         } else {
             reader.read(row);
         }

@@ -62,7 +62,7 @@ class FingertipsMetadata implements FileFamily {
                             PlainWords.of(row.get("unit"), LONGEST),
                             PlainWords.of(row.get("polarity"), LONGEST));
             if (!row.get("number").matches(NUMBER)) {
-                staging.leaveOut(row, "number", "An indicator of Fingertips has a number");
+                staging.leaveOutNonsense(row, "number", "An indicator of Fingertips has a number");
             } else if (said.name().isEmpty()) {
                 staging.leaveOut(row, "name", "The name is missing");
             } else {

@@ -50,6 +50,24 @@ final class IndicatorValuesReader implements RowReader {
             super(why, null, false, false);
             this.column = column;
         }
+
+        String where() {
+            return column;
+        }
+
+        String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** A row that has no number or date where one must be. */
+    private static final class Nonsense extends Unusable {
+
+        private static final long serialVersionUID = 1L;
+
+        private Nonsense(String column, String why) {
+            super(column, why);
+        }
     }
 
     /** A row that may be well made, about what the portal does not know. */
@@ -76,18 +94,19 @@ final class IndicatorValuesReader implements RowReader {
             staging.keep(row);
         } catch (Unknown unknown) {
             leaveOutUnknown(row, unknown);
+        } catch (Nonsense nonsense) {
+            staging.leaveOutNonsense(row, nonsense.where(), nonsense.why());
         } catch (Unusable unusable) {
-            staging.leaveOut(row, unusable.column, String.valueOf(unusable.getMessage()));
+            staging.leaveOut(row, unusable.where(), unusable.why());
         }
     }
 
     /** Whether a row is well made shows in its dates, which are the same whatever it is about. */
     private void leaveOutUnknown(Row row, Unknown unknown) {
-        Unusable why = unknown;
         if (isDate(row, "period_start") && isDate(row, "period_end")) {
-            staging.leaveOutUnknown(row, why.column, String.valueOf(why.getMessage()));
+            staging.leaveOut(row, unknown.where(), unknown.why());
         } else {
-            staging.leaveOut(row, why.column, String.valueOf(why.getMessage()));
+            staging.leaveOutNonsense(row, unknown.where(), unknown.why());
         }
     }
 
@@ -152,7 +171,7 @@ final class IndicatorValuesReader implements RowReader {
         CellDate date = CellDate.read(cell);
         LocalDate value = date.value();
         if (value == null) {
-            throw new Unusable(column, cell.isEmpty() ? "The date is missing" : "This is no date");
+            throw new Nonsense(column, cell.isEmpty() ? "The date is missing" : "This is no date");
         }
         if (dateStyle == null) {
             dateStyle = date.style();
@@ -172,7 +191,7 @@ final class IndicatorValuesReader implements RowReader {
         }
         CellNumber number = CellNumber.read(cell);
         if (number.value() == null) {
-            throw new Unusable(column, "This is no number");
+            throw new Nonsense(column, "This is no number");
         }
         if (!number.note().isEmpty()) {
             staging.note(row, column, number.note());
@@ -303,7 +322,7 @@ final class IndicatorValuesReader implements RowReader {
         }
         CellNumber number = CellNumber.read(cell);
         if (number.value() == null) {
-            throw new Unusable("value", "This is no number");
+            throw new Nonsense("value", "This is no number");
         }
         if (!number.note().isEmpty()) {
             staging.note(row, "value", number.note());

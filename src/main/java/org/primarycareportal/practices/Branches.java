@@ -113,10 +113,11 @@ class Branches extends OdsList {
         String code = row.get("code").toUpperCase(Locale.UK);
         String practice = row.get("practice").toUpperCase(Locale.UK);
         if (!CODE.matcher(code).matches()) {
-            staging.leaveOut(
+            staging.leaveOutNonsense(
                     row, "code", "The code of a branch is that of a practice and three digits");
         } else if (!OdsCode.isOne(practice)) {
-            staging.leaveOut(row, "practice", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "practice", "A practice code is a letter and five digits");
         } else if (row.get("name").isEmpty()) {
             staging.leaveOut(row, "name", "The name is missing");
         } else if (row.get("opened").isEmpty()) {

@@ -89,7 +89,7 @@ class CcgNames extends OdsList {
         if (row.get("type").equals("H")) {
             staging.ignore(row, "A commissioning hub, not a CCG");
         } else if (!CODE.matcher(code).matches()) {
-            staging.leaveOut(row, "code", "This is no code of a CCG");
+            staging.leaveOutNonsense(row, "code", "This is no code of a CCG");
         } else if (row.get("name").isEmpty()) {
             staging.leaveOut(row, "name", "The name is missing");
         } else if (areDays(staging, row, "opened", "closed")) {

@@ -59,14 +59,15 @@ class ClustersFile implements FileFamily {
         LocalDate from = date(row, "from");
         LocalDate to = date(row, "to");
         if (!OdsCode.isOne(code)) {
-            staging.leaveOut(row, "practice_code", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "practice_code", "A practice code is a letter and five digits");
         } else if (ClusterNames.plain(cluster).isEmpty() || cluster.length() > LONGEST_NAME) {
             staging.leaveOut(
                     row, "cluster", "Name the cluster in letters or digits, up to 80 characters");
         } else if (from == null) {
-            staging.leaveOut(row, "from", "This is no date; write it as 2017-10-01");
+            staging.leaveOutNonsense(row, "from", "This is no date; write it as 2017-10-01");
         } else if (to == null && !row.get("to").isEmpty()) {
-            staging.leaveOut(
+            staging.leaveOutNonsense(
                     row, "to", "This is no date; write it as 2018-09-30 or leave it empty");
         } else if (to != null && to.isBefore(from)) {
             staging.leaveOut(row, "to", "The last day lies before the first");

@@ -98,7 +98,8 @@ class CommissionerHistory extends OdsList {
         LocalDate from = day(row, "from");
         LocalDate to = day(row, "to");
         if (!OdsCode.isOne(practice)) {
-            staging.leaveOut(row, "practice", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "practice", "A practice code is a letter and five digits");
         } else if (from == null) {
             staging.leaveOut(row, "from", "The first day is missing");
         } else if (to != null && to.isBefore(from)) {

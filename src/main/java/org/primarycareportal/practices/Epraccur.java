@@ -132,7 +132,7 @@ class Epraccur implements FileFamily {
         @Override
         public void read(Row row) {
             if (row.cells().size() != WIDTH) {
-                staging.leaveOut(
+                staging.leaveOutNonsense(
                         row,
                         "",
                         "The line has %d cells instead of 27; the file may end early"
@@ -141,7 +141,7 @@ class Epraccur implements FileFamily {
             }
             String setting = row.get("setting").toUpperCase(Locale.UK);
             if (!SETTING.matcher(setting).matches()) {
-                staging.leaveOut(row, "setting", "This is no prescribing setting or role");
+                staging.leaveOutNonsense(row, "setting", "This is no prescribing setting or role");
                 return;
             }
             if (!PRACTICE.contains(setting)) {
@@ -160,7 +160,8 @@ class Epraccur implements FileFamily {
             Observation.Status status = STATUSES.get(row.get("status").toUpperCase(Locale.UK));
             String commissioner = row.get("commissioner").toUpperCase(Locale.UK);
             if (!OdsCode.isOne(code)) {
-                staging.leaveOut(row, "code", "A practice code is a letter and five digits");
+                staging.leaveOutNonsense(
+                        row, "code", "A practice code is a letter and five digits");
             } else if (status == null) {
                 staging.leaveOut(
                         row,
@@ -169,7 +170,7 @@ class Epraccur implements FileFamily {
             } else if (isBadDate(row, "opened")
                     || isBadDate(row, "closed")
                     || isBadDate(row, "joined")) {
-                staging.leaveOut(row, badDate(row), "This is no date as yyyymmdd");
+                staging.leaveOutNonsense(row, badDate(row), "This is no date as yyyymmdd");
             } else if (status == Observation.Status.ACTIVE && commissioner.isEmpty()) {
                 staging.ignore(row, "A practice without a commissioner");
             } else if (!commissioner.isEmpty() && !CcgCode.isOne(commissioner)) {

@@ -68,7 +68,7 @@ abstract class OdsList implements FileFamily {
     boolean isWhole(Staging staging, Row row) {
         boolean whole = row.cells().size() == shape.width();
         if (!whole) {
-            staging.leaveOut(
+            staging.leaveOutNonsense(
                     row,
                     "",
                     "The line has %d cells instead of %d; the file may end early"
@@ -81,7 +81,7 @@ abstract class OdsList implements FileFamily {
     static boolean areDays(Staging staging, Row row, String... columns) {
         for (String column : columns) {
             if (!row.get(column).isEmpty() && day(row, column) == null) {
-                staging.leaveOut(row, column, "This is no date as yyyymmdd");
+                staging.leaveOutNonsense(row, column, "This is no date as yyyymmdd");
                 return false;
             }
         }

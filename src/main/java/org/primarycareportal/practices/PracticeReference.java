@@ -75,10 +75,10 @@ abstract class PracticeReference implements FileFamily {
             String code = row.get("practice_code").toUpperCase(Locale.UK);
             String ccg = row.get("ccg_code").toUpperCase(Locale.UK);
             if (!OdsCode.isOne(code)) {
-                staging.leaveOut(
+                staging.leaveOutNonsense(
                         row, "practice_code", "A practice code is a letter and five digits");
             } else if (!CcgCode.isOne(ccg)) {
-                staging.leaveOut(row, "ccg_code", "This is no code of a CCG");
+                staging.leaveOutNonsense(row, "ccg_code", "This is no code of a CCG");
             } else if (row.get("practice_name").isEmpty()) {
                 staging.leaveOut(row, "practice_name", "The name is missing");
             } else if (day == null || day.isOf(row)) {

@@ -106,7 +106,8 @@ final class FingertipsReader implements RowReader {
     public void read(Row row) {
         String type = row.get("area_type").toLowerCase(Locale.UK);
         if (!row.get("indicator_id").matches(NUMBER)) {
-            staging.leaveOut(row, "indicator_id", "An indicator of Fingertips has a number");
+            staging.leaveOutNonsense(
+                    row, "indicator_id", "An indicator of Fingertips has a number");
         } else if (type.equals("england")) {
             staging.ignore(row, ofEngland(row));
         } else if (!PRACTICE.contains(type)) {
@@ -136,13 +137,14 @@ final class FingertipsReader implements RowReader {
         FingertipsPeriod period =
                 FingertipsPeriod.read(row.get("time_period"), row.get("time_range"));
         if (!OdsCode.isOne(code)) {
-            staging.leaveOut(row, "area_code", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "area_code", "A practice code is a letter and five digits");
         } else if (period.period() == null) {
             staging.leaveOut(row, "time_period", period.why());
         } else if (!isNumberOrNone(row, "value")
                 || !isNumberOrNone(row, "count")
                 || !isNumberOrNone(row, "denominator")) {
-            staging.leaveOut(row, noNumber(row), "This is no number");
+            staging.leaveOutNonsense(row, noNumber(row), "This is no number");
         } else {
             gather(row, figure(row, code, period.period()));
         }

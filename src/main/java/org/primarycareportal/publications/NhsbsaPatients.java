@@ -93,7 +93,7 @@ class NhsbsaPatients extends YearlyFamily {
             } else if (ccg.isEmpty()) {
                 staging.ignore(row, "Not of a CCG (%s)".formatted(row.get("ccg_code")));
             } else if (bad != null) {
-                staging.leaveOut(row, bad, "This is no number of people");
+                staging.leaveOutNonsense(row, bad, "This is no number of people");
             } else if (people(row, ages) == 0) {
                 staging.ignore(row, "Nobody is on its list");
             } else {

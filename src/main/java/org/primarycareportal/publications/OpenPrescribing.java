@@ -61,12 +61,15 @@ class OpenPrescribing extends LayeredFamily {
             String type = row.get("org_type");
             LocalDate day = day(row);
             if (!row.get("measure").matches(MEASURE)) {
-                staging.leaveOut(row, "measure", "This is no name of a measure");
+                staging.leaveOutNonsense(row, "measure", "This is no name of a measure");
             } else if (!type.isEmpty() && !type.equalsIgnoreCase("practice")) {
                 staging.ignore(row, "Not a practice (%s)".formatted(type));
             } else if (!OdsCode.isOne(code)) {
-                staging.leaveOut(row, "area_code", "A practice code is a letter and five digits");
-            } else if (day == null || day.getDayOfMonth() != 1) {
+                staging.leaveOutNonsense(
+                        row, "area_code", "A practice code is a letter and five digits");
+            } else if (day == null) {
+                staging.leaveOutNonsense(row, "date", "This is no first day of a month");
+            } else if (day.getDayOfMonth() != 1) {
                 staging.leaveOut(row, "date", "This is no first day of a month");
             } else if (areNumbers(row) && agree(row)) {
                 keep(row, code, Period.around(Period.Kind.MONTH, day));
@@ -84,7 +87,8 @@ class OpenPrescribing extends LayeredFamily {
                 BigDecimal number = number(row, column);
                 boolean mayBeBlank = column.equals("value");
                 if (number == null && !(cell.isEmpty() && mayBeBlank)) {
-                    return leaveOut(row, column, "This is no number");
+                    staging.leaveOutNonsense(row, column, "This is no number");
+                    return false;
                 }
                 if (column.equals("denominator") && number != null && number.signum() < 0) {
                     return leaveOut(row, column, "A number below zero cannot be");

@@ -133,11 +133,12 @@ final class PatientsByAgeReader implements RowReader {
         if (!row.get("type").equalsIgnoreCase("GP")) {
             staging.ignore(row, "Not a practice (" + row.get("type") + ")");
         } else if (!OdsCode.isOne(code)) {
-            staging.leaveOut(row, "practice_code", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "practice_code", "A practice code is a letter and five digits");
         } else if (part.isEmpty()) {
             staging.leaveOut(row, "age", "This sex or age is not known, such as FEMALE, 75_79");
         } else if (people.isEmpty()) {
-            staging.leaveOut(row, "patients", "This is no number of people");
+            staging.leaveOutNonsense(row, "patients", "This is no number of people");
         } else if (day.isOf(row)) {
             add(row, code, part.get(), people.getAsInt());
         }

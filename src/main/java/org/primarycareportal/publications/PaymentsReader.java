@@ -61,9 +61,10 @@ final class PaymentsReader implements RowReader {
         }
         PaymentRow payments = PaymentRow.read(row, heads, unknown.columns());
         if (!OdsCode.isOne(payments.practiceCode())) {
-            staging.leaveOut(row, "practice_code", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "practice_code", "A practice code is a letter and five digits");
         } else if (!CcgCode.isOne(row.get("ccg_code").toUpperCase(Locale.UK))) {
-            staging.leaveOut(row, "ccg_code", "This is no code of a CCG");
+            staging.leaveOutNonsense(row, "ccg_code", "This is no code of a CCG");
         } else {
             take(payments);
         }
@@ -72,11 +73,11 @@ final class PaymentsReader implements RowReader {
     private void take(PaymentRow payments) {
         String badPatients = badPatients(payments.row());
         if (payments.bad() != null) {
-            staging.leaveOut(payments.row(), payments.bad(), "This is no amount of money");
+            staging.leaveOutNonsense(payments.row(), payments.bad(), "This is no amount of money");
         } else if (!payments.hasTotal()) {
             staging.leaveOut(payments.row(), PaymentHeads.TOTAL, "The total is missing");
         } else if (badPatients != null) {
-            staging.leaveOut(payments.row(), badPatients, "This is no number of patients");
+            staging.leaveOutNonsense(payments.row(), badPatients, "This is no number of patients");
         } else if (parts == null && first.size() < FIRST) {
             first.add(payments);
         } else {

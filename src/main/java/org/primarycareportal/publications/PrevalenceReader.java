@@ -53,7 +53,7 @@ final class PrevalenceReader implements RowReader {
         if (isSum(row, code)) {
             staging.ignore(row, "A total, not a practice");
         } else if (!areas.isCode().test(code)) {
-            staging.leaveOut(row, areas.column(), areas.badCode());
+            staging.leaveOutNonsense(row, areas.column(), areas.badCode());
         } else if (row.get("group").isEmpty()) {
             staging.leaveOut(row, "group", "It is not said of which register this is");
         } else if (group.isEmpty()) {
@@ -75,7 +75,8 @@ final class PrevalenceReader implements RowReader {
         for (String column : Set.of("register", "list")) {
             BigDecimal people = number(row, column);
             if (people == null && !isMissing(row, column)) {
-                return leaveOut(row, column, "This is no number of people");
+                staging.leaveOutNonsense(row, column, "This is no number of people");
+                return false;
             }
             boolean whole = people == null || people.stripTrailingZeros().scale() <= 0;
             if (!whole || (people != null && people.signum() < 0)) {

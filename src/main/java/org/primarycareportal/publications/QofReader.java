@@ -59,9 +59,10 @@ final class QofReader implements RowReader {
         if (SumRows.isSum(row)) {
             staging.ignore(row, "A total, not a practice");
         } else if (!OdsCode.isOne(code)) {
-            staging.leaveOut(row, "practice_code", "A practice code is a letter and five digits");
+            staging.leaveOutNonsense(
+                    row, "practice_code", "A practice code is a letter and five digits");
         } else if (!CcgCode.isOne(ccg)) {
-            staging.leaveOut(row, "ccg_code", "This is no code of a CCG");
+            staging.leaveOutNonsense(row, "ccg_code", "This is no code of a CCG");
         } else if (areNumbers(row) && arePossible(row) && agree(row)) {
             keep(row, code, ccg);
         }
@@ -71,7 +72,8 @@ final class QofReader implements RowReader {
         for (String column : List.of("list", "points", "available", "share_of_all")) {
             BigDecimal number = number(row, column);
             if (number == null && !isMissing(row, column)) {
-                return leaveOut(row, column, "This is no number");
+                staging.leaveOutNonsense(row, column, "This is no number");
+                return false;
             }
             if (number != null && number.signum() < 0) {
                 return leaveOut(row, column, "A number below zero cannot be");

@@ -76,12 +76,12 @@ class RegisteredPatients extends YearlyFamily {
             } else if (!isAll(row.get("sex")) || !isAll(row.get("age"))) {
                 staging.ignore(row, "A part of a list; the sum of all stands beside it");
             } else if (!OdsCode.isOne(code)) {
-                staging.leaveOut(
+                staging.leaveOutNonsense(
                         row, "practice_code", "A practice code is a letter and five digits");
             } else if (!CcgCode.isOne(ccg)) {
-                staging.leaveOut(row, "ccg_code", "This is no code of a CCG");
+                staging.leaveOutNonsense(row, "ccg_code", "This is no code of a CCG");
             } else if (patients.isEmpty()) {
-                staging.leaveOut(row, "patients", "This is no number of people");
+                staging.leaveOutNonsense(row, "patients", "This is no number of people");
             } else if (day.isOf(row)) {
                 keep(row, code, ccg, BigDecimal.valueOf(patients.getAsInt()));
             }

@@ -190,7 +190,7 @@ public final class DryReading {
         }
 
         @Override
-        public void leaveOutUnknown(Row row, String meaning, String why) {
+        public void leaveOutNonsense(Row row, String meaning, String why) {
             leaveOut(row, meaning, why);
         }
 

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.primarycareportal.CleanSlate;
 import org.primarycareportal.FilesTest;
 import org.primarycareportal.Fixtures;
@@ -95,6 +97,32 @@ class HopelessFilesTest {
                                 elsewhere + "PRV01,Z90001,2017-09-01,2017-09-30,812,1420,,"));
         assertThat(page.status()).isEqualTo("READY");
         assertThat(page.rows()).isEqualTo(new TestImports.Rows(60_001, 1, 0, 60_000));
+    }
+
+    @Test
+    void rowsThatAreLeftOutForWhatTheySayAreNoNonsense() {
+        String ofPractices = "OUT02,Z90001,2017-04-01,2018-03-31,1,2,,\n".repeat(20_000);
+        String byZero = "PRV01,Z90001,2017-08-01,2017-08-31,0,0,,\n".repeat(20_000);
+        String tooLarge = "PRV01,Z90001,2017-08-01,2017-08-31,3,2,,\n".repeat(20_000);
+        TestImports.Seen page =
+                imports.send(
+                        "values.csv",
+                        WrittenFiles.values(
+                                ofPractices
+                                        + byZero
+                                        + tooLarge
+                                        + "PRV01,Z90001,2017-09-01,2017-09-30,812,1420,,"));
+        assertThat(page.status()).isEqualTo("READY");
+        assertThat(page.rows()).isEqualTo(new TestImports.Rows(60_001, 1, 0, 60_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b,c\r\n\r\n\r\n", "a,\"b\nb\nb\",c\r\n", "a,b,c\r\n,,\r\n"})
+    void blankLinesAndBreaksInCellsDoNotMakeNonsenseBetter(String nonsense) {
+        TestImports.Seen page = imports.send(QOF, heading() + nonsense.repeat(60_000));
+        assertThat(page.status()).isEqualTo("REFUSED");
+        assertThat(page.trouble()).contains("so the rest was not read");
+        assertThat(page.rows().leftOut()).isEqualTo(50_000);
     }
 
     @Test
